@@ -1,0 +1,49 @@
+# A fresh machine needs git, make and Python 3.11 or newer with pip and venv; the rest comes here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test check demo bench texts lock clean
+
+run: $(VENV)/.run  ## set up and open the program (without a terminal: print the state)
+	@$(BIN)/lotse
+
+test: $(VENV)/.dev  ## set up and pass the tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev  ## lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+demo: $(VENV)/.run  ## three desks, 4,038 contacts, one shared folder, one report
+	@$(BIN)/python demo/dortmund.py
+
+bench: $(VENV)/.dev  ## every benchmark, with the marks beside the figures
+	$(BIN)/python benchmarks
+
+texts: $(VENV)/.dev  ## collect new sentences, compile the catalogues
+	$(BIN)/python tools/texts.py
+
+lock: $(VENV)/.dev  ## write the lock files anew from pyproject.toml
+	$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Lotse needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
+	@echo "Setting up (once) ..." >&2
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
