@@ -1,0 +1,1 @@
+"""What Lotse knows: pure rules and values. No disk, no clock, no screen."""

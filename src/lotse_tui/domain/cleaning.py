@@ -1,0 +1,44 @@
+"""One cleaning function for text that comes from files.
+
+Terminals obey escape sequences in data, and Textual passes them on in nearly every widget
+(finding 10 of the sync design). So whatever was read from a file, a folder name included, goes
+through :func:`clean` before it reaches a screen, a report or a log line.
+"""
+
+from __future__ import annotations
+
+# Tabs and line ends become spaces: a field is one line wherever it is shown.
+_SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029")
+# Cc control, Cf bidi and zero-width marks, Co private use, Cs lone surrogates, Cn unassigned.
+_REFUSED = frozenset(("Cc", "Cf", "Co", "Cs", "Cn"))
+
+
+def clean(text: str, *, limit: int = 2000) -> str:
+    """Return ``text`` without anything a terminal would obey or hide.
+
+    Line ends and tabs become one space; control, format (bidi, zero-width), private-use,
+    unassigned and surrogate characters become ``\ufffd`` so that tampering stays visible; the
+    soft hyphen is dropped. The result has at most ``limit`` characters. The function is
+    idempotent.
+    """
+    text = text[:limit]
+    if text.isascii() and text.isprintable():
+        return text
+    import unicodedata  # a library to load: plain text, the usual case, needs none
+
+    kept: list[str] = []
+    for char in text:
+        if char in _SPACES:
+            kept.append(" ")
+        elif char == "\u00ad":
+            continue
+        elif unicodedata.category(char) in _REFUSED:
+            kept.append("\ufffd")
+        else:
+            kept.append(char)
+    return "".join(kept)
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether :func:`clean` would leave ``text`` as it is, whatever its length."""
+    return clean(text, limit=len(text) + 1) == text

@@ -1,0 +1,195 @@
+"""Code lists: the closed vocabularies a contact is described with.
+
+The lists are data (``data/codes/<list>.json``); ids never change and go into files, labels are
+what people see. Codes that nobody knows (from a newer Lotse, or another site's own topics) are
+shown by their id and never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from lotse_tui.domain.errors import BadValue
+from lotse_tui.domain.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Code(NamedTuple):
+    """One value of a list: ``id`` for files, the rest for people.
+
+    ``letter`` is the key of the capture bar. ``main`` names the topic that a finer topic (or a
+    guide topic) rolls up to. ``details`` are the sub-codes of this value.
+    """
+
+    id: str
+    de: str
+    en: str
+    letter: str = ""
+    short_de: str = ""
+    short_en: str = ""
+    long_de: str = ""
+    long_en: str = ""
+    plural_de: str = ""
+    plural_en: str = ""
+    main: str = ""
+    details: tuple[Code, ...] = ()
+
+    def label(self, language: str) -> str:
+        """Return the label in ``language`` (``de`` or ``en``)."""
+        return self.en if language == "en" else self.de
+
+    def short(self, language: str) -> str:
+        """Return the label for narrow columns, at most twelve characters where data has one."""
+        return (self.short_en if language == "en" else self.short_de) or self.label(language)
+
+    def long(self, language: str) -> str:
+        """Return the label for reports, where there is room."""
+        return (self.long_en if language == "en" else self.long_de) or self.label(language)
+
+
+class CodeList:
+    """An ordered list of codes with look-ups by id, letter and digit."""
+
+    __slots__ = ("_by_id", "codes", "de", "en", "name")
+
+    def __init__(self, name: str, codes: tuple[Code, ...], de: str = "", en: str = "") -> None:
+        self.name = name
+        self.codes = codes
+        self.de = de
+        self.en = en
+        self._by_id = {code.id: code for code in codes}
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self.codes)
+
+    def __contains__(self, code_id: object) -> bool:
+        return code_id in self._by_id
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids in list order."""
+        return tuple(self._by_id)
+
+    def get(self, code_id: str) -> Code:
+        """Return the code, or one that shows the bare id where nobody knows it."""
+        return self._by_id.get(code_id) or Code(code_id, code_id, code_id)
+
+    def by_key(self, key: str) -> Code | None:
+        """Return the code for a letter, or for a digit 1-9 in list order; None if there is none."""
+        if key.isascii() and key.isdigit():
+            position = int(key) - 1
+            return self.codes[position] if 0 <= position < len(self.codes) else None
+        key = key.lower()
+        return next((code for code in self.codes if code.letter == key), None)
+
+    def title(self, language: str) -> str:
+        """Return the name of the list itself in ``language``."""
+        return self.en if language == "en" else self.de
+
+    def check(self, option: str, value: str) -> str:
+        """Return the id for ``value``, which may be an id or a label in any language.
+
+        Raises:
+            BadValue: with all ids as ``allowed`` and the nearest one as ``meant``.
+        """
+        if value in self._by_id:
+            return value
+        wanted = value.strip().casefold()
+        for code in self.codes:
+            if wanted in (code.id, code.de.casefold(), code.en.casefold()):
+                return code.id
+        raise BadValue(option, value, allowed=self.ids, meant=self._nearest(wanted))
+
+    def _nearest(self, wanted: str) -> str:
+        # Imported here: only a mistake pays for it.
+        from difflib import get_close_matches
+
+        names: dict[str, str] = {}
+        for code in self.codes:
+            for name in (code.id, code.de.casefold(), code.en.casefold()):
+                names.setdefault(name, code.id)
+        near = get_close_matches(wanted, names, n=1, cutoff=0.5)
+        return names[near[0]] if near else ""
+
+
+class RollUpRow(NamedTuple):
+    """One row of a roll-up: the codes in ``members`` are counted under it."""
+
+    id: str
+    de: str
+    en: str
+    members: tuple[str, ...]
+
+    def label(self, language: str) -> str:
+        """Return the label in ``language``."""
+        return self.en if language == "en" else self.de
+
+
+class RollUp(NamedTuple):
+    """A funder's way of grouping the codes of the list ``of``."""
+
+    id: str
+    of: str
+    de: str
+    en: str
+    rows: tuple[RollUpRow, ...]
+
+    def label(self, language: str) -> str:
+        """Return the label in ``language``."""
+        return self.en if language == "en" else self.de
+
+
+class Codes:
+    """All code lists, each read when it is first asked for.
+
+    ``load`` returns the decoded JSON of one list by its name.
+    """
+
+    __slots__ = ("_lists", "_load")
+
+    def __init__(self, load: Callable[[str], Mapping[str, Any]]) -> None:
+        self._load = load
+        self._lists: dict[str, CodeList] = {}
+
+    def __getitem__(self, name: str) -> CodeList:
+        """Return the list called ``name``, e.g. ``channel``."""
+        found = self._lists.get(name)
+        if found is None:
+            found = self._lists[name] = parse_code_list(self._load(name))
+        return found
+
+    def detail_list(self, name: str, code_id: str) -> CodeList:
+        """Return the sub-codes of one code as a list (empty where there are none)."""
+        return CodeList(f"{name}_detail", self[name].get(code_id).details)
+
+    def roll_ups(self, of: str) -> tuple[RollUp, ...]:
+        """Return the roll-ups for the list ``of`` in the order of the data."""
+        found = (_parse_roll_up(item) for item in self._load("roll_up")["roll_ups"])
+        return tuple(roll_up for roll_up in found if roll_up.of == of)
+
+
+def parse_code_list(data: Mapping[str, Any]) -> CodeList:
+    """Build a list from the decoded JSON of ``data/codes``."""
+    codes = tuple(_parse_code(item) for item in data["codes"])
+    return CodeList(data["list"], codes, data["de"], data["en"])
+
+
+def _parse_code(item: Mapping[str, Any]) -> Code:
+    details = item.get("details")
+    if details is None:
+        return Code(**item)
+    plain = {name: value for name, value in item.items() if name != "details"}
+    return Code(**plain, details=tuple(_parse_code(detail) for detail in details))
+
+
+def _parse_roll_up(item: Mapping[str, Any]) -> RollUp:
+    rows = tuple(
+        RollUpRow(row["id"], row["de"], row["en"], tuple(row["members"])) for row in item["rows"]
+    )
+    return RollUp(item["id"], item["of"], item["de"], item["en"], rows)

@@ -1,0 +1,128 @@
+"""Everything that can go wrong, as kinds with facts.
+
+A kind carries what happened and to which file or value. The words, in two languages and always
+with the next step, stand in ``texts/errors.py``; a test holds that every kind has them.
+"""
+
+from __future__ import annotations
+
+
+class LotseError(Exception):
+    """Base of all errors that a person can be told about.
+
+    Attributes of the subclasses are the facts that the sentence needs.
+    """
+
+
+class BadValue(LotseError):
+    """A value that an option or field does not take; nothing was stored.
+
+    ``option`` is what the person typed (``--channel``), ``value`` what stood there, ``allowed``
+    the possible values (may be empty), ``meant`` the nearest of them or ``""``. ``rule`` names
+    the broken rule where a list of values would not help: ``unknown``, ``date``, ``future``,
+    ``past``, ``count``, ``number``, ``period``, ``month``, ``order``, ``letters``, ``missing``,
+    ``empty``, ``id``, ``language``, ``time``, ``extra``.
+    """
+
+    def __init__(
+        self,
+        option: str,
+        value: str,
+        *,
+        rule: str = "unknown",
+        allowed: tuple[str, ...] = (),
+        meant: str = "",
+    ) -> None:
+        super().__init__(option, value, rule)
+        self.option = option
+        self.value = value
+        self.rule = rule
+        self.allowed = allowed
+        self.meant = meant
+
+
+class NotFound(LotseError):
+    """No such thing: ``what`` is ``contact``, ``entry``, ``month`` or ``device``."""
+
+    def __init__(self, what: str, value: str, *, meant: str = "") -> None:
+        super().__init__(what, value)
+        self.what = what
+        self.value = value
+        self.meant = meant
+
+
+class NothingToUndo(LotseError):
+    """There is nothing on this device that could still be taken back."""
+
+
+class DiskError(LotseError):
+    """The operating system refused; ``doing`` is ``read`` or ``write``, ``reason`` its own word.
+
+    ``kind`` is one of ``full``, ``read_only``, ``permission``, ``missing``, ``io``, ``busy``.
+    """
+
+    def __init__(self, doing: str, path: str, kind: str, reason: str) -> None:
+        super().__init__(doing, path, kind, reason)
+        self.doing = doing
+        self.path = path
+        self.kind = kind
+        self.reason = reason
+
+
+class DamagedFile(LotseError):
+    """A file of ours that cannot be read, nor its previous generation."""
+
+    def __init__(self, path: str, reason: str, *, line: int = 0) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+        self.line = line
+
+
+class LockTimeout(LotseError):
+    """Another Lotse on this device held the lock for longer than ``seconds``."""
+
+    def __init__(self, path: str, seconds: float) -> None:
+        super().__init__(path, seconds)
+        self.path = path
+        self.seconds = seconds
+
+
+class NoSharedFolder(LotseError):
+    """``sync`` without a folder: none is named, or it is not there.
+
+    ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class OtherTeam(LotseError):
+    """The shared folder belongs to another team than this desk."""
+
+    def __init__(self, path: str, *, theirs: str, ours: str) -> None:
+        super().__init__(path, theirs, ours)
+        self.path = path
+        self.theirs = theirs
+        self.ours = ours
+
+
+class NewerFormat(LotseError):
+    """A file written by a newer Lotse than this one."""
+
+    def __init__(self, path: str, version: int) -> None:
+        super().__init__(path, version)
+        self.path = path
+        self.version = version
+
+
+class BadGuideFile(LotseError):
+    """A guide file that is refused; ``problems`` names each place (see ``domain.guide``)."""
+
+    def __init__(self, path: str, problems: tuple[object, ...]) -> None:
+        super().__init__(path, problems)
+        self.path = path
+        self.problems = problems

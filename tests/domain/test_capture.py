@@ -1,0 +1,197 @@
+"""The grammar of the capture bar, key by key (interaction design, "Logging")."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from report_builders import CODES, codes_with, shipped_list
+
+from lotse_tui.domain.capture import read_keys
+from lotse_tui.domain.contact import checked_record
+
+TODAY = date(2026, 11, 20)
+TBS = {"channel": "phone", "asker": "citizen", "topic": "addiction"}
+
+
+def read(keys, **how):
+    return read_keys(keys, how.pop("codes", CODES), TODAY, **how)
+
+
+@pytest.mark.parametrize(
+    ("keys", "more"),
+    [
+        ("tbs", {}),
+        ("TBS", {}),
+        ("113", {}),
+        ("tb3", {}),
+        ("-tbs", {"date": "2026-11-19"}),
+        ("--tbs", {"date": "2026-11-18"}),
+        ("@19.11.tbs", {"date": "2026-11-19"}),
+        ("@1.2.tbs", {"date": "2026-02-01"}),
+        ("@24.12.tbs", {"date": "2025-12-24"}),
+        ("tbs*3", {"count": 3}),
+        ("tbs*120", {"count": 120}),
+        ("tbs!n", {"gap": "none_exists"}),
+        ("tbs!w", {"gap": "waiting"}),
+        ("tbs!w4", {"gap": "waiting", "gap_detail": "over_6_months"}),
+        ("tbsxv", {"scope": "event"}),
+        ("tbsXv", {"scope": "event"}),
+        ("tbs!w*2", {"gap": "waiting", "count": 2}),
+        ("tbs*2!kxg", {"count": 2, "gap": "cost", "scope": "committee"}),
+        ("tbsxg!k*2", {"count": 2, "gap": "cost", "scope": "committee"}),
+        ("--tbs*12!w1xk", {"date": "2026-11-18", "count": 12, "gap": "waiting",
+                           "gap_detail": "under_4_weeks", "scope": "cooperation"}),
+    ],
+)  # fmt: skip
+def test_whole_contacts(keys, more):
+    reading = read(keys)
+    assert (reading.refused, reading.complete) == (-1, True)
+    assert reading.values == TBS | more
+    assert checked_record(reading.values, CODES, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("keys", "step"),
+    [
+        ("", "channel"),
+        ("-", "channel"),
+        ("@", "day"),
+        ("@19", "day"),
+        ("@19.11.", "channel"),
+        ("t", "asker"),
+        ("tb", "topic"),
+        ("tbs", "flags"),
+        ("tbs*", "count"),
+        ("tbs*2", "count"),
+        ("tbs!", "gap"),
+        ("tbs!w", "gap_detail"),
+        ("tbs!n", "flags"),
+        ("tbsx", "scope"),
+        ("tbsxv", "flags"),
+    ],
+)
+def test_the_step_that_is_expected(keys, step):
+    assert read(keys).step == step
+
+
+@pytest.mark.parametrize("keys", ["", "-", "t", "tb", "@19.11.", "tbs*", "tbs!", "tbsx"])
+def test_half_a_contact_is_not_complete(keys):
+    reading = read(keys)
+    assert not reading.complete
+    assert reading.refused == -1
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ("q", 0),
+        ("0", 0),
+        ("8", 0),
+        ("²", 0),
+        ("①bs", 0),
+        ("٣", 0),
+        ("ß", 0),
+        ("\n", 0),
+        ("\ud800", 0),
+        ("---", 2),
+        ("-@", 1),
+        ("@-", 1),
+        ("@31.2.", 5),
+        ("@..", 2),
+        ("@123456", 6),
+        ("@19.11.@", 7),
+        ("@19.11.-", 7),
+        ("@٣", 1),
+        ("t,", 1),
+        ("tbsq", 3),
+        ("tbs*0", 4),
+        ("tbs**", 4),
+        ("tbs*1234", 7),
+        ("tbs*2*", 5),
+        ("tbs!n!", 5),
+        ("tbs!w4!", 6),
+        ("tbsxvx", 5),
+        ("tbs>", 3),
+        ("tbsbs", 3),
+    ],
+)
+def test_the_first_key_that_fits_nothing(keys, place):
+    reading = read(keys)
+    assert reading.refused == place
+    assert not reading.complete
+
+
+def test_a_date_that_is_none_names_its_problem():
+    reading = read("@31.2.")
+    assert reading.problem is not None
+    assert (reading.problem.rule, reading.problem.value) == ("date", "31.2.")
+
+
+def test_a_preset_asker_is_skipped_and_the_comma_opens_it():
+    assert read("ts", asker="citizen").values == TBS
+    assert read("t,gs", asker="citizen").values == TBS | {"asker": "group"}
+    assert read("t,", asker="citizen").step == "asker"
+    assert not read("t,", asker="citizen").complete
+
+
+def test_the_open_entry_is_the_referral():
+    assert read("tbs>", open_entry="clearing").values == TBS | {"referrals": ["clearing"]}
+    assert read("tbs>>", open_entry="clearing").refused == 4
+
+
+def test_a_second_letter_only_where_a_topic_is_finer():
+    topics = dict(shipped_list("topic"))
+    finer = [{"id": "rheumatism", "letter": "r", "de": "Rheuma", "en": "Rheumatism"}]
+    first, *others = topics["codes"]
+    codes = codes_with(topic=topics | {"codes": [first | {"details": finer}, *others]})
+    assert read("tbc", codes=codes).step == "subtopic"
+    assert read("tbc", codes=codes).complete
+    assert read("tbcr", codes=codes).values["topic"] == "rheumatism"
+    assert read("tbc1", codes=codes).values["topic"] == "rheumatism"
+    assert read("tbc*2", codes=codes).values == TBS | {"topic": "chronic", "count": 2}
+    assert read("tbs", codes=codes).step == "flags"
+    assert checked_record(read("tbcr", codes=codes).values, codes, TODAY)
+
+
+PLAUSIBLE = st.text("tmbnpavfgcszkou-@.*>!x,0123456789wXT", max_size=14)
+KEYS = st.one_of(PLAUSIBLE, st.text(st.characters(exclude_categories=()), max_size=8))
+HOW = st.fixed_dictionaries(
+    {"asker": st.sampled_from(["", "citizen"]), "open_entry": st.sampled_from(["", "clearing"])}
+)
+
+
+@given(KEYS, HOW)
+@example("²", {})
+def test_no_string_ever_raises_and_what_is_complete_can_be_stored(keys, how):
+    reading = read(keys, **how)
+    if reading.complete:
+        checked_record(reading.values, CODES, TODAY)
+
+
+@given(KEYS, HOW)
+def test_a_prefix_is_refused_where_the_whole_is_or_not_at_all(keys, how):
+    place = read(keys, **how).refused
+    for length in range(len(keys) + 1):
+        expected = place if 0 <= place < length else -1
+        assert read(keys[:length], **how).refused == expected
+
+
+@given(PLAUSIBLE, HOW)
+def test_every_key_that_is_offered_is_understood(keys, how):
+    reading = read(keys, **how)
+    if reading.refused < 0:
+        for choice in reading.choices:
+            assert read(keys + choice.key, **how).refused == -1
+
+
+def test_the_legend_offers_codes_first_and_then_the_marks():
+    assert "".join(choice.key for choice in read("").choices) == "tmbnpav-@"
+    assert "".join(choice.key for choice in read("-").choices) == "tmbnpav-"
+    assert "".join(choice.key for choice in read("@1.1.").choices) == "tmbnpav"
+    assert "".join(choice.key for choice in read("tbs").choices) == "*!x"
+    assert "".join(choice.key for choice in read("tbs*2", open_entry="e").choices) == ">!x"
+    assert "".join(choice.key for choice in read("tbs!w").choices) == "1234"
+    assert "".join(choice.key for choice in read("t", asker="group").choices) == "cpszkou,"
