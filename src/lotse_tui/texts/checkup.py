@@ -1,0 +1,78 @@
+"""What ``check`` and ``doctor`` have to say about each finding, with the next step."""
+
+from __future__ import annotations
+
+from lotse_tui.domain.cleaning import clean
+from lotse_tui.texts.words import Words
+
+
+def finding_line(kind: str, subject: str, detail: str, words: Words) -> str:
+    """Return one sentence about a finding (see ``services/checkup.py`` for the kinds)."""
+    fields = {"subject": clean(subject), "detail": clean(detail)}
+    said = {**_log(fields, words), **_installation(fields, words)}
+    return said.get(kind, f"{kind}: {fields['subject']}")
+
+
+def _log(fields: dict[str, str], words: Words) -> dict[str, str]:
+    return {
+        "damaged": words(
+            "{subject} is damaged ({detail}) and was left out. Sync: other desks may hold it.",
+            **fields,
+        ),
+        "recovered": words(
+            "{subject} is damaged; the generation before is used. The next contact sets it right.",
+            **fields,
+        ),
+        "quarantine": words(
+            "{subject} lies in quarantine: a damaged file, kept for the people who mend it.",
+            **fields,
+        ),
+        "gap": words(
+            "Of the desk {subject} the numbers {detail} have not arrived yet. It should sync.",
+            **fields,
+        ),
+        "conflict": words(
+            "Contact {subject} stands in {detail} versions and counts once. lotse edit joins them.",
+            **fields,
+        ),
+        "unknown_code": words(
+            "{subject} is not in the code lists here ({detail} contacts); it counts all the same.",
+            **fields,
+        ),
+    }
+
+
+def _installation(fields: dict[str, str], words: Words) -> dict[str, str]:
+    return {
+        "version": words("Lotse {subject}, Python {detail}", **fields),
+        "home": words("Data of this desk: {subject}", **fields),
+        "home_private": words("Only you can read {subject}.", **fields),
+        "home_readable": words(
+            "Others on this computer can read {subject}. This closes it: chmod 700 {subject}",
+            **fields,
+        ),
+        "home_writable": words(
+            "Others on this computer can change {subject}. This closes it: chmod 700 {subject}",
+            **fields,
+        ),
+        "guide": words("Guide and code lists: {subject}", **fields),
+        "hours": words("Opening hours are read by {subject}.", **fields),
+        "no_hours": words(
+            "{subject} does not run on this computer: special opening hours are shown as text.",
+            **fields,
+        ),
+        "not_set_up": words(
+            'This desk has no name yet. Name it: lotse setup --site "…" --device "…"'
+        ),
+        "set_up": words("This desk: {subject}, {detail}", **fields),
+        "former": words("This desk wrote as {subject} before.", **fields),
+        "share": words("Shared folder: {subject}", **fields),
+        "share_read_only": words(
+            "The shared folder {subject} is read-only. Ask for write access.", **fields
+        ),
+        "share_unreachable": words(
+            "The shared folder {subject} is not reachable. Check the drive or the network.",
+            **fields,
+        ),
+        "no_share": words("No shared folder is named; only sync needs one.", **fields),
+    }

@@ -1,0 +1,194 @@
+"""How a guide entry is said: open until when, how old, why found, in which form a number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.guide import Address, Entry
+from lotse_tui.domain.hours import Opening
+from lotse_tui.domain.search import Why
+from lotse_tui.texts.words import Words
+
+MARKS = {"open": "●", "closed": "○", "unknown": "?"}
+_WEEKDAYS = {
+    "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+
+def phone(number: str) -> str:
+    """Return a number as one dials it in Germany: ``0231 529097``; short codes stay themselves."""
+    if not number.startswith("+"):
+        return number
+    import phonenumbers  # two Python starts: only where a number is shown
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    form = phonenumbers.PhoneNumberFormat
+    german = parsed.country_code == phonenumbers.country_code_for_region("DE")
+    return str(phonenumbers.format_number(parsed, form.NATIONAL if german else form.INTERNATIONAL))
+
+
+def dialled(number: str) -> str:
+    """Return the digits one dials in Germany, without spaces: ``0231529097``; needs no library."""
+    return "0" + number[3:] if number.startswith("+49") else number
+
+
+def address_lines(address: Address) -> list[str]:
+    """Return street and town, what is unknown left out."""
+    town = " ".join(part for part in (address.postcode, address.city) if part)
+    if address.district:
+        town = f"{town} ({address.district})" if town else address.district
+    return [line for line in (address.street, town) if line]
+
+
+def opening_short(now: Opening, at: datetime, words: Words) -> str:
+    """Return what fits a narrow column: ``bis 16:30``, ``Do 14:00``, ``nach Vereinbarung``."""
+    if now.state == "open":
+        if now.reason == "holiday":
+            return words("holiday: ask")
+        return words("until {time}", time=_when(now.until, at, words)) if now.until else "24/7"
+    if now.state == "closed" and now.next_open is not None:
+        return _when(now.next_open, at, words)
+    if now.state == "unknown" and now.reason == "by_appointment":
+        return words("by appointment")
+    return words("closed") if now.state == "closed" else words("ask")
+
+
+def opening_sentence(now: Opening, at: datetime, words: Words) -> str:
+    """Return the state in words: ``offen bis 16:30``, ``geschlossen, öffnet Do 14:00``."""
+    if now.state == "open":
+        if now.until is None:
+            said = words("open around the clock")
+        else:
+            said = words("open until {time}", time=_when(now.until, at, words))
+        if now.reason == "holiday":
+            said += " · " + words("public holiday: please call first")
+        return said
+    if now.state == "closed":
+        if now.next_open is None:
+            return words("closed")
+        return words("closed, opens {time}", time=_when(now.next_open, at, words))
+    if now.reason == "by_appointment":
+        return words("by appointment")
+    if now.reason == "none":
+        return words("hours not known")
+    return words("please ask for the hours")
+
+
+def _when(moment: datetime | None, at: datetime, words: Words) -> str:
+    """Return the time, with the weekday (or date) where it is not today."""
+    if moment is None:
+        return ""
+    clock = f"{moment:%H:%M}"
+    if moment.hour == 0 and moment.minute == 0 and 0 <= (moment.date() - at.date()).days <= 1:
+        return "24:00"
+    days = (moment.date() - at.date()).days
+    if days == 0:
+        return clock
+    if days < 7:
+        return f"{_WEEKDAYS[words.language][moment.weekday()]} {clock}"
+    day = f"{moment:%d.%m.}" if words.language == "de" else f"{moment:%d %b}"
+    return f"{day} {clock}"
+
+
+def why_line(why: Why, codes: Codes, words: Words) -> str:
+    """Return one reason why an entry was found: ``„Spielsucht“ (Thema)``."""
+    if why.field == "fallback":
+        return _fallback(why.text, words)
+    if why.field == "acute":
+        return words("acute need: {what}", what=acute_name(why.text, words))
+    if why.field == "typo":
+        return words("similar to “{text}”", text=why.text)
+    if why.field == "synonym":
+        topic = codes["guide_topic"]
+        text = topic.get(why.text).label(words.language) if why.text in topic else why.text
+        return words("understood as “{text}”", text=text)
+    return words("“{text}” ({field})", text=why.text, field=field_name(why.field, words))
+
+
+def _fallback(scope: str, words: Words) -> str:
+    said = {
+        "regional": words("for the region"),
+        "state": words("for the whole state"),
+        "national": words("nationwide"),
+        "elsewhere": words("in another place"),
+        "contact_point": words("knows all groups there"),
+    }
+    return said.get(scope, scope)
+
+
+def acute_name(kind: str, words: Words) -> str:
+    """Return the name of a class of acute need."""
+    said = {
+        "emergency": words("emergency"),
+        "violence": words("violence"),
+        "poisoning": words("poisoning"),
+        "suicide": words("suicidal thoughts"),
+        "crisis": words("crisis"),
+    }
+    return said.get(kind, kind)
+
+
+def field_name(field: str, words: Words) -> str:
+    """Return what a field of an entry is called on the screen."""
+    said = {
+        "name": words("name"),
+        "aliases": words("other name"),
+        "kind": words("kind"),
+        "description": words("description"),
+        "carrier": words("carrier"),
+        "partners": words("partners"),
+        "place": words("place"),
+        "address": words("address"),
+        "street": words("street"),
+        "city": words("place"),
+        "district": words("district"),
+        "postcode": words("postcode"),
+        "region": words("region"),
+        "state": words("federal state"),
+        "scope": words("reach"),
+        "phones": words("phone"),
+        "phone": words("phone"),
+        "emails": words("e-mail"),
+        "website": words("website"),
+        "topics": words("topic"),
+        "audience": words("for whom"),
+        "languages": words("language"),
+        "access": words("access"),
+        "notes": words("note"),
+        "hours_note": words("hours"),
+        "id": words("id"),
+    }
+    return said.get(field, field)
+
+
+def age_line(days: int | None, words: Words) -> str:
+    """Return how long ago the newest source spoke: ``vor 40 Tagen``, ``vor 3 Jahren``."""
+    if days is None:
+        return words("date of the source not known")
+    if days < 1:
+        return words("from today")
+    if days < 60:
+        return words.n("{n} day old", "{n} days old", days)
+    if days < 730:
+        return words.n("{n} month old", "{n} months old", round(days / 30.44))
+    return words.n("{n} year old", "{n} years old", int(days / 365.25))
+
+
+def warning_line(warning: str, entry: Entry, words: Words) -> str:
+    """Return what to know before relying on an entry."""
+    if warning == "ended" and entry.valid_until:
+        return words("Known end: {day}. Please ask whether it still exists.", day=entry.valid_until)
+    said = {
+        "ended": words("May have ended. Please ask whether it still exists."),
+        "old": words("Information over a year old. Please call first."),
+        "very_old": words("Information over three years old. Please check before you refer."),
+        "unknown_age": words("The date of the information is not known. Please check first."),
+        "low_confidence": words("Thinly sourced. Please check before you refer."),
+        "no_contact": words("No phone, e-mail or website known."),
+    }
+    return said.get(warning, warning)

@@ -1,0 +1,205 @@
+"""The words for everything that can go wrong: what happened, to which value or file, what next.
+
+The one home of error sentences for both front ends; a test holds that every kind of error in
+``domain/errors.py`` has words and that each ends with a next step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lotse_tui.domain import errors
+from lotse_tui.domain.cleaning import clean
+from lotse_tui.texts.words import Words
+
+_SHOWN = 60
+
+
+def say(error: errors.LotseError, words: Words) -> str:
+    """Return one or two sentences a person can act on, without control characters."""
+    for kind in type(error).__mro__:
+        sentence = _SENTENCES.get(kind)
+        if sentence is not None:
+            return clean(sentence(error, words))
+    return clean(words("That did not work: {reason}.", reason=error))
+
+
+def say_bad_value(error: errors.BadValue, words: Words) -> str:
+    """Return the sentence for a value that does not fit: ``--option: what is wrong with it``."""
+    rule = _RULES.get(error.rule, _unknown)
+    return f"{_option(error.option)}: {rule(error, words)}"
+
+
+def _option(option: str) -> str:
+    """Return the name as it is typed on the command line."""
+    if not option or option.startswith(("-", "lotse")) or option.isupper():
+        return option
+    return "--" + option.replace("_", "-")
+
+
+def _value(error: errors.BadValue) -> str:
+    value = clean(error.value)
+    return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+
+
+def _unknown(error: errors.BadValue, words: Words) -> str:
+    said = [words("'{value}' does not exist", value=_value(error))]
+    if error.allowed:
+        said.append(words("possible: {allowed}", allowed=", ".join(error.allowed)))
+    if error.meant:
+        said.append(words("did you mean {meant}?", meant=error.meant))
+    return "; ".join(said)
+
+
+def _missing(error: errors.BadValue, words: Words) -> str:
+    if error.allowed:
+        return words("is needed; possible: {allowed}", allowed=", ".join(error.allowed))
+    return words("is needed")
+
+
+def _letters(error: errors.BadValue, words: Words) -> str:
+    said = words(
+        "'{value}' is not understood from '{rest}' on", value=_value(error), rest=error.meant
+    )
+    return "; ".join((said, words("possible there: {allowed}", allowed=" ".join(error.allowed))))
+
+
+_RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
+    "unknown": _unknown,
+    "missing": _missing,
+    "letters": _letters,
+    "empty": lambda _e, w: w("is empty; please give a name"),
+    "name": lambda e, w: w(
+        "'{value}' cannot be used; at most 80 characters, no control characters", value=_value(e)
+    ),
+    "date": lambda e, w: w(
+        "'{value}' is no date; for example 2026-11-21, 21.11.2026 or 21.11.", value=_value(e)
+    ),
+    "future": lambda e, w: w(
+        "'{value}' lies more than one day ahead; please check the date", value=_value(e)
+    ),
+    "past": lambda e, w: w("'{value}' lies before the year 2000", value=_value(e)),
+    "count": lambda e, w: w("'{value}' is no number from 1 to 999", value=_value(e)),
+    "number": lambda e, w: w(
+        "'{value}' is no number from {least} to {most}",
+        value=_value(e),
+        least=(e.allowed or ("1", ""))[0],
+        most=(e.allowed or ("", "9999"))[-1],
+    ),
+    "id": lambda e, w: (
+        w("'{value}' is not in the guide; did you mean {meant}?", value=_value(e), meant=e.meant)
+        if e.meant
+        else w("'{value}' is not in the guide; lotse find shows the ids", value=_value(e))
+    ),
+    "period": lambda e, w: w(
+        "'{value}' is no period; for example 2026-11, 2026-Q4 or 2026", value=_value(e)
+    ),
+    "month": lambda e, w: w("'{value}' is no month; for example 2026-11", value=_value(e)),
+    "order": lambda e, w: w("'{value}' lies before the beginning", value=_value(e)),
+    "language": lambda e, w: w("'{value}' is no language; possible: de, en", value=_value(e)),
+    "time": lambda e, w: w("'{value}' is no time; for example 2026-11-21T14:30", value=_value(e)),
+    "country": lambda e, w: w(
+        "'{value}' is no country code of two letters, such as RO", value=_value(e)
+    ),
+    "extra": lambda e, w: (
+        w("'{value}' is not understood; did you mean {meant}?", value=_value(e), meant=e.meant)
+        if e.meant
+        else w("'{value}' is not understood; lotse --help shows what is", value=_value(e))
+    ),
+    "switch": lambda e, w: w("takes no value, but '{value}' stands there", value=_value(e)),
+    "no_value": lambda _e, w: w("needs a value after it"),
+    "clash": lambda e, w: w("cannot be used together with {other}", other=e.value),
+    "not_yet": lambda e, w: w("'{value}' is not available in this version", value=_value(e)),
+}
+
+_DISK_STEPS: dict[str, Callable[[Words], str]] = {
+    "full": lambda w: w("The disk is full. Free some space, then try again."),
+    "read_only": lambda w: w("The folder is read-only. Make it writable or choose another one."),
+    "permission": lambda w: w(
+        "Access was refused. Check the permissions of the file and its folder."
+    ),
+    "missing": lambda w: w("The file or its folder is not there. Check the path."),
+    "busy": lambda w: w("Another program holds the file. Close it, then try again."),
+    "io": lambda w: w("The disk reports an error. Try again; if it stays, copy your data away."),
+}
+
+_FOLDER_STEPS: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
+    "unset": lambda _e, w: w(
+        "No shared folder is named yet. Name one: "
+        'lotse setup --site "…" --device "…" --share FOLDER'
+    ),
+    "missing": lambda e, w: w(
+        "The shared folder {path} is not reachable. Entries stay here and go along next time; "
+        "check the drive or the network.",
+        path=e.path,
+    ),
+    "not_a_folder": lambda e, w: w("{path} is a file. Please name a folder.", path=e.path),
+    "read_only": lambda e, w: w(
+        "The shared folder {path} is read-only. Ask for write access.", path=e.path
+    ),
+    "own_data": lambda e, w: w(
+        "{path} is Lotse's own data folder. Please name a folder that all desks can reach.",
+        path=e.path,
+    ),
+}
+
+
+def _disk(error: errors.DiskError, words: Words) -> str:
+    if error.doing == "write":
+        what = words(
+            "{path} could not be written ({reason}).", path=error.path, reason=error.reason
+        )
+    else:
+        what = words("{path} could not be read ({reason}).", path=error.path, reason=error.reason)
+    return f"{what} {_DISK_STEPS[error.kind](words)}"
+
+
+def _not_found(error: errors.NotFound, words: Words) -> str:
+    fields = {"value": clean(error.value), "meant": error.meant}
+    if error.what == "entry" and error.meant:
+        return words("There is no entry '{value}'. Did you mean {meant}?", **fields)
+    if error.what == "entry":
+        return words("There is no entry '{value}'. lotse find WORD shows what there is.", **fields)
+    return words("There is no contact '{value}'. lotse list shows the contacts.", **fields)
+
+
+def _bad_guide_file(error: errors.BadGuideFile, words: Words) -> str:
+    said = words.n(
+        "{path} has {n} mistake and was not taken in.",
+        "{path} has {n} mistakes and was not taken in.",
+        len(error.problems),
+        path=error.path,
+    )
+    return f"{said} {words('lotse guide check FILE names each place.')}"
+
+
+_SENTENCES: dict[type, Callable[..., str]] = {
+    errors.BadValue: say_bad_value,
+    errors.NotFound: _not_found,
+    errors.NothingToUndo: lambda _e, w: w(
+        "There is nothing to take back on this device. lotse list shows the contacts."
+    ),
+    errors.DiskError: _disk,
+    errors.DamagedFile: lambda e, w: w(
+        "{path} is damaged ({reason}). Nothing was changed; the next sync brings back what other "
+        "desks hold.",
+        path=e.path,
+        reason=e.reason,
+    ),
+    errors.LockTimeout: lambda e, w: w(
+        "Another Lotse has been writing for {seconds} seconds. Nothing was stored; try again.",
+        seconds=round(e.seconds),
+    ),
+    errors.NoSharedFolder: lambda e, w: _FOLDER_STEPS[e.reason](e, w),
+    errors.OtherTeam: lambda e, w: w(
+        "{path} belongs to another team. Nothing was exchanged. Check the folder; to join that "
+        "team on purpose: lotse setup --join",
+        path=e.path,
+    ),
+    errors.NewerFormat: lambda e, w: w(
+        "{path} was written by a newer Lotse (format {version}). Update Lotse, then try again.",
+        path=e.path,
+        version=e.version,
+    ),
+    errors.BadGuideFile: _bad_guide_file,
+}

@@ -1,0 +1,71 @@
+"""What a sync has to say: who is in, what is wrong with which file, and what to do about it."""
+
+from __future__ import annotations
+
+from lotse_tui.domain.cleaning import clean
+from lotse_tui.texts.words import Words
+
+
+def problem_line(kind: str, file: str, desk: str, detail: str, words: Words) -> str:
+    """Return one sentence on a file that was not taken in, with the next step.
+
+    ``kind`` is one of the classes of the format (``docs/log-format.md``), ``desk`` the name of
+    the desk whose file it is, "" where nobody knows.
+    """
+    who = clean(desk) or words("the desk that wrote it")
+    fields = {"file": clean(file), "desk": who, "detail": detail}
+    said = {
+        "in_transit": words(
+            "{file} is still arriving or was cut off. It is tried again with every sync; if it "
+            "stays, {desk} should sync again.",
+            **fields,
+        ),
+        "damaged": words(
+            "{file} breaks the format ({detail}) and was left out. {desk} should sync again; the "
+            "file may then be deleted.",
+            **fields,
+        ),
+        "newer_version": words(
+            "{file} comes from a newer Lotse. Update Lotse here, then sync again.", **fields
+        ),
+        "other_team": words(
+            "{file} belongs to another team and was left out. Move it out of the folder.", **fields
+        ),
+        "suspicious": _suspicious(detail, fields, words),
+        "not_ours": words("{file} is no file of Lotse. Move it out of the folder.", **fields),
+    }
+    return said.get(kind, f"{clean(file)}: {kind}")
+
+
+def _suspicious(detail: str, fields: dict[str, str], words: Words) -> str:
+    if detail == "changes":
+        return words(
+            "{file} changes or withdraws very many contacts of another desk and waits. Ask {desk}; "
+            "if it is right: lotse sync --accept {file}",
+            **fields,
+        )
+    if detail == "number":
+        return words(
+            "{file} tells a number differently than before and waits. Ask {desk} whether the "
+            "computer was copied or restored from a backup.",
+            **fields,
+        )
+    return words("{file} lies in the folder of another desk and was left out.", **fields)
+
+
+def outcome_line(published: int, received: int, words: Words) -> str:
+    """Return how much went out and came in."""
+    out = words.n("{n} entry published", "{n} entries published", published)
+    into = words.n("{n} received", "{n} received", received)
+    return f"{out}, {into}."
+
+
+def arrived_line(number: int, seen_by: tuple[str, ...], others: int, words: Words) -> str:
+    """Return whether a desk's entries have reached the others."""
+    if not number:
+        return words("no entries yet")
+    if not others:
+        return words("no other desk yet")
+    if not seen_by:
+        return words("not yet received by others")
+    return words.n("received by {n} desk", "received by {n} desks", len(seen_by))

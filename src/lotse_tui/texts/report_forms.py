@@ -1,0 +1,31 @@
+"""A report in the form it leaves in: the one home of what ``--format`` and the export offer."""
+
+from __future__ import annotations
+
+import json
+
+from lotse_tui.domain.report import Report
+from lotse_tui.texts.report_labels import ReportLabels
+
+# Form -> ending of the file.
+SUFFIXES = {"text": "txt", "md": "md", "csv": "csv", "json": "json"}
+
+
+def rendered(report: Report, form: str, labels: ReportLabels) -> bytes:
+    """Return the report as the bytes of a file; ``form`` is a key of :data:`SUFFIXES`."""
+    if form == "json":
+        from lotse_tui.domain.report_json import report_document
+
+        document = report_document(report)
+        return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    if form == "csv":
+        from lotse_tui.texts.report_csv import report_csv
+
+        return report_csv(report, labels)
+    if form == "md":
+        from lotse_tui.texts.report_markdown import report_markdown
+
+        return report_markdown(report, labels).encode()
+    from lotse_tui.texts.report_text import report_text
+
+    return report_text(report, labels).encode()
