@@ -1,0 +1,143 @@
+"""The commands of the command line: what each takes, and where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lotse_tui.cli.arguments import Arguments, Option, Spec
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lotse_tui.cli.context import Context
+
+Runner = Callable[[Arguments, "Context"], int]
+
+_CONTACT = (
+    Option("--channel", "C", "how the contact came about, for example phone"),
+    Option("--asker", "A", "who asked: citizen, professional, group"),
+    Option("--topic", "T", "what it was about, for example addiction"),
+    Option("--date", "D", "the day, today unless said otherwise"),
+    Option("--count", "N", "how many alike, 1 to 999"),
+    Option("--referral", "ID", "guide entry referred to; may be given several times", many=True),
+    Option("--gap", "G", "why nobody could help, for example none_exists"),
+    Option("--gap-detail", "G", "finer reason, for example over_6_months"),
+    Option("--excluded", "REASON", "not counted: event, committee, cooperation, no_self_help"),
+    Option("--asker-detail", "A", "who asked, more finely, for example relative"),
+    Option("--request", "R", "what was wanted, for example find_group"),
+    Option("--request-detail", "R", "what was wanted, more finely"),
+    Option("--result", "R", "what came of it, for example referred_group"),
+    Option("--setting", "S", "for example office_hours or outpost"),
+    Option("--language", "xx", "language of the talk, for example ro"),
+    Option("--mediated", "", "with somebody interpreting"),
+    Option("--funding", "F", "funding line, for example gkv_20h"),
+    Option("--kind", "K", "first or follow_up"),
+    Option("--hour", "H", "hour of the day, 0 to 23"),
+    Option("--clearing-status", "S", "insurance before: unclear, uninsured, …"),
+    Option("--clearing-outcome", "O", "what the clearing came to"),
+    Option("--origin", "XX", "country of origin, for example RO (clearing only)"),
+)
+_AT = Option("--at", "TIME", "as if it were this moment, for example 2026-11-21T14:30")
+
+SPECS: Mapping[str, Spec] = {
+    spec.name: spec
+    for spec in (
+        Spec(
+            "setup",
+            "name this desk and the shared folder",
+            (
+                Option("--site", "NAME", "name of the place, for example Kontaktstelle Dortmund"),
+                Option("--device", "NAME", "name of this desk, for example Schreibtisch 1"),
+                Option("--place", "TOWN", "town whose offers come first in the guide"),
+                Option("--asker", "A", "preset asker, or ask"),
+                Option("--hour", "on|off", "whether the hour of a contact is stored"),
+                Option("--join", "", "leave the present team and join that of the folder"),
+            ),
+            example='lotse setup --site "Kontaktstelle Dortmund" --device "Schreibtisch 1"',
+        ),
+        Spec(
+            "find",
+            "search the guide",
+            (
+                Option("--kind", "K", "only this kind, for example clearing_house"),
+                Option("--topic", "T", "only this topic, for example addiction"),
+                Option("--place", "P", "there first, then what reaches there"),
+                Option("--speaks", "xx", "only where this language is spoken, for example ro"),
+                Option("--access", "A", "for example no_insurance_needed, free", many=True),
+                Option("--open", "", "only what is open for certain"),
+                _AT,
+                Option("--limit", "N", "at most so many hits, 20 unless said otherwise"),
+            ),
+            "WORDS…",
+            "lotse find keine Krankenversicherung --place Dortmund",
+        ),
+        Spec("show", "show one guide entry", (_AT,), "ID", "lotse show clearingstelle-dortmund"),
+        Spec("log", "log a contact", _CONTACT, "[LETTERS]", "lotse log tbs"),
+        Spec(
+            "event",
+            "log a group event: group_founded, group_dissolved, group_supported",
+            (
+                Option("--date", "D", "the day, today unless said otherwise"),
+                Option("--topic", "T", "topic of the group"),
+                Option("--count", "N", "how many alike, 1 to 999"),
+            ),
+            "EVENT",
+            "lotse event group_founded",
+        ),
+        Spec(
+            "list",
+            "list contacts of all known desks",
+            (
+                Option("--month", "M", "a month, for example 2026-11; this one unless named"),
+                Option("--date", "D", "one day"),
+                Option("--deleted", "", "withdrawn contacts as well"),
+            ),
+        ),
+        Spec("edit", "correct a contact", _CONTACT, "ID", "lotse edit 1f3a9c2e --topic mental"),
+        Spec("delete", "withdraw a contact", (), "ID"),
+        Spec("undo", "take back the last log, edit or delete of this desk"),
+        Spec(
+            "sync",
+            "exchange with the other desks through the shared folder",
+            (Option("--accept", "FILE", "take in a file that waits for a yes", many=True),),
+        ),
+        Spec(
+            "report",
+            "make the report of a month, quarter, year or span",
+            (
+                Option("--month", "M", "a month, for example 2026-11; this one unless named"),
+                Option("--quarter", "Q", "a quarter, for example 2026-Q4"),
+                Option("--year", "Y", "a year"),
+                Option("--from", "D", "first day of a span"),
+                Option("--to", "D", "last day of a span, included"),
+                Option("--format", "F", "text, md, csv or json"),
+                Option("--output", "FILE", "write to this file"),
+                Option("--view", "V", "internal"),
+                Option("--minimum", "N", "smallest number shown outside"),
+            ),
+            example="lotse report --month 2026-11 --format md --output bericht.md",
+        ),
+        Spec("check", "check the log: files, numbers, conflicts, codes"),
+        Spec("doctor", "check the installation: version, folders, permissions"),
+        Spec("state", "print site, today, month and sync in five lines"),
+    )
+}
+
+
+def _in(module: str, name: str) -> Runner:
+    """Return the command ``run_<name>`` of ``cli/<module>.py``, which is loaded when it runs."""
+
+    def run(arguments: Arguments, context: Context) -> int:
+        loaded = __import__(f"lotse_tui.cli.{module}", fromlist=(name,))
+        runner: Runner = getattr(loaded, f"run_{name}")
+        return runner(arguments, context)
+
+    return run
+
+
+RUNNERS: Mapping[str, Runner] = {
+    **{name: _in("log", name) for name in ("log", "event", "list", "edit", "delete", "undo")},
+    **{name: _in("guide", name) for name in ("find", "show")},
+    **{name: _in("sync", name) for name in ("setup", "sync")},
+    **{name: _in("checkup", name) for name in ("check", "doctor")},
+    **{name: _in("report", name) for name in ("report", "state")},
+}

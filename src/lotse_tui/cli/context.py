@@ -1,0 +1,42 @@
+"""What a command is handed, and how it answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from lotse_tui.domain.values import NamedTuple
+from lotse_tui.texts.words import Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TextIO
+
+    from lotse_tui.services.house import House
+
+DONE = 0
+FAILED = 1
+WRONG_USAGE = 2
+WITH_PROBLEMS = 3
+
+
+class Context(NamedTuple):
+    """House, words and the two streams. With ``json`` stdout is one JSON document, no more."""
+
+    house: House
+    words: Words
+    out: TextIO
+    err: TextIO
+    json: bool
+
+    def answer(self, data: Mapping[str, Any], text: str) -> None:
+        """Print ``data`` as JSON where it was asked for, else ``text``."""
+        if self.json:
+            json.dump(data, self.out, ensure_ascii=False, indent=2)
+            self.out.write("\n")
+        elif text:
+            self.out.write(text + "\n")
+
+    def note(self, text: str) -> None:
+        """Say something beside the answer, on stderr."""
+        self.err.write(text + "\n")

@@ -1,0 +1,234 @@
+"""``log``, ``event``, ``list``, ``edit``, ``delete``, ``undo``: contacts without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from lotse_tui.cli.arguments import Arguments
+from lotse_tui.cli.context import DONE, Context
+from lotse_tui.domain.capture import read_keys
+from lotse_tui.domain.contact import Contact
+from lotse_tui.domain.errors import BadValue
+from lotse_tui.texts.contacts import contact_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Option attribute -> field of the contact, where the two differ.
+_FIELDS: Mapping[str, str] = {"referral": "referrals", "excluded": "scope"}
+_OPTION_FIELDS = (
+    "date",
+    "hour",
+    "channel",
+    "asker",
+    "asker_detail",
+    "topic",
+    "count",
+    "request",
+    "request_detail",
+    "result",
+    "referral",
+    "gap",
+    "gap_detail",
+    "setting",
+    "language",
+    "excluded",
+    "funding",
+    "kind",
+    "clearing_status",
+    "clearing_outcome",
+    "origin",
+)
+
+
+def run_log(arguments: Arguments, context: Context) -> int:
+    """Store one contact, from letters as in the capture bar, from options, or from both."""
+    values = _given(arguments)
+    entries = None
+    if "referrals" in values:
+        entries = [entry.id for entry in context.house.guidebook.entries]
+    for keys in arguments.words:
+        values = {**_from_letters(keys, context), **values}
+    if arguments.mediated:
+        values["mediated"] = True
+    contact = context.house.logbook.log(values, known_entries=entries)
+    line = contact_line(contact, context.house.codes, context.words)
+    context.answer(
+        {"id": contact.id, "date": contact.date},
+        context.words("Saved: {line} ({date})", line=line, date=_day(contact.date, context)),
+    )
+    return DONE
+
+
+def run_event(arguments: Arguments, context: Context) -> int:
+    """Store a group event."""
+    if len(arguments.words) != 1:
+        allowed = context.house.codes["event"].ids
+        raise BadValue("EVENT", " ".join(arguments.words), rule="missing", allowed=allowed)
+    event = context.house.logbook.log_event(
+        {
+            "event": arguments.words[0],
+            "date": arguments.date,
+            "topic": arguments.topic,
+            "count": arguments.count,
+        }
+    )
+    label = context.house.codes["event"].get(event.event).label(context.words.language)
+    context.answer(
+        {"id": event.id, "date": event.date},
+        context.words("Saved: {line} ({date})", line=label, date=_day(event.date, context)),
+    )
+    return DONE
+
+
+def run_list(arguments: Arguments, context: Context) -> int:
+    """List contacts of all known desks: the current month unless said otherwise."""
+    first, last = _span(arguments, context)
+    contacts = context.house.logbook.contacts(first, last, deleted=arguments.deleted)
+    names = desk_names(context)
+    rows = [contact_json(contact, names) for contact in contacts]
+    text = "\n".join(_list_line(contact, names, context) for contact in contacts)
+    total = sum(item.count for item in contacts if item.counted and not item.deleted)
+    summary = context.words.n("{n} contact", "{n} contacts", total)
+    context.answer({"contacts": rows}, f"{text}\n{summary}".lstrip("\n"))
+    return DONE
+
+
+def run_edit(arguments: Arguments, context: Context) -> int:
+    """Correct a contact; what is not named stays."""
+    key = _one_id(arguments)
+    changes = _given(arguments, empty=True)
+    if arguments.mediated:
+        changes["mediated"] = True
+    if not changes:
+        raise BadValue("lotse edit", "", rule="missing")
+    if changes.get("referrals"):
+        known = {entry.id for entry in context.house.guidebook.entries}
+        for entry_id in changes["referrals"]:
+            if entry_id not in known:
+                raise BadValue("referral", entry_id, rule="id")
+    contact = context.house.logbook.edit(key, changes)
+    line = contact_line(contact, context.house.codes, context.words)
+    context.answer(
+        {"id": contact.id},
+        context.words("Changed: {line} ({date})", line=line, date=_day(contact.date, context)),
+    )
+    return DONE
+
+
+def run_delete(arguments: Arguments, context: Context) -> int:
+    """Withdraw a contact."""
+    contact = context.house.logbook.delete(_one_id(arguments))
+    line = contact_line(contact, context.house.codes, context.words)
+    context.answer(
+        {"id": contact.id},
+        context.words("Withdrawn: {line}. lotse undo brings it back.", line=line),
+    )
+    return DONE
+
+
+def run_undo(_arguments: Arguments, context: Context) -> int:
+    """Take back the last log, edit or delete of this device."""
+    undone = context.house.logbook.undo()
+    words = context.words
+    what = {
+        "log": words("Withdrawn"),
+        "edit": words("As it was before"),
+        "delete": words("Counted again"),
+    }[undone.what]
+    line = words("group event")
+    if undone.contact is not None:
+        # What was logged is gone; what was changed or withdrawn is shown as it counts now.
+        contact = undone.contact
+        if undone.what != "log":
+            contact = context.house.logbook.contact(undone.key)
+        line = contact_line(contact, context.house.codes, words)
+    context.answer({"id": undone.key}, f"{what}: {line}")
+    return DONE
+
+
+def contact_json(contact: Contact, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the JSON object of a contact as ``list --json`` shows it."""
+    shown: dict[str, Any] = {
+        "id": contact.id,
+        "date": contact.date,
+        "channel": contact.channel,
+        "asker": contact.asker,
+        "topic": contact.topic,
+        "count": contact.count,
+        "scope": contact.scope,
+        "device": contact.device,
+        "desk": names.get(contact.device, ""),
+        "site": contact.site,
+        "hour": contact.hour,
+    }
+    shown.update((key, value) for key, value in contact.record.items() if key not in shown)
+    shown["changed"] = contact.changed
+    shown["conflict"] = contact.in_conflict
+    shown["deleted"] = contact.deleted
+    return shown
+
+
+def desk_names(context: Context) -> dict[str, str]:
+    """Return the name of each known desk by its device id."""
+    return {state.device: state.desk for state in context.house.exchange.devices()}
+
+
+def _given(arguments: Arguments, *, empty: bool = False) -> dict[str, Any]:
+    found = {}
+    for option in _OPTION_FIELDS:
+        value = getattr(arguments, option, None)
+        if value or (empty and value == ""):
+            found[_FIELDS.get(option, option)] = value
+    return found
+
+
+def _from_letters(keys: str, context: Context) -> dict[str, Any]:
+    house = context.house
+    reading = read_keys(keys, house.codes, house.clock().date(), asker=house.logbook.desk.asker)
+    if reading.problem is not None:
+        raise reading.problem
+    if reading.refused >= 0:
+        allowed = tuple(choice.key for choice in reading.choices)
+        raise BadValue(
+            "lotse log", keys, rule="letters", allowed=allowed, meant=keys[reading.refused :]
+        )
+    return reading.values
+
+
+def _one_id(arguments: Arguments) -> str:
+    if len(arguments.words) != 1:
+        raise BadValue("ID", " ".join(arguments.words), rule="missing")
+    return str(arguments.words[0])
+
+
+def _span(arguments: Arguments, context: Context) -> tuple[str, str]:
+    from lotse_tui.domain.contact import parse_date
+    from lotse_tui.domain.periods import parse_month
+
+    today: date = context.house.clock().date()
+    if arguments.month and arguments.date:
+        raise BadValue("date", "--month", rule="clash")
+    if arguments.date:
+        day = parse_date("date", arguments.date, today).isoformat()
+        return day, day
+    period = parse_month(arguments.month or today.isoformat()[:7])
+    return period.first.isoformat(), period.last.isoformat()
+
+
+def _list_line(contact: Contact, names: Mapping[str, str], context: Context) -> str:
+    from lotse_tui.domain.cleaning import clean
+
+    marks = "−" if contact.deleted else ("!" if contact.in_conflict else " ")
+    line = contact_line(contact, context.house.codes, context.words)
+    desk = clean(names.get(contact.device, "") or contact.device[:8])
+    return f"{marks} {_day(contact.date, context)}  {contact.id[:8]}  {line}  [{desk}]"
+
+
+def _day(iso: str, context: Context) -> str:
+    if context.words.language == "en":
+        return iso
+    year, month, day = iso.split("-")
+    return f"{day}.{month}.{year}"

@@ -1,0 +1,95 @@
+"""From the words after ``lotse`` to an exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+
+from lotse_tui.cli.arguments import Arguments, help_for, nearest, overview, parse, split_command
+from lotse_tui.cli.commands import RUNNERS, SPECS
+from lotse_tui.cli.context import DONE, FAILED, WRONG_USAGE, Context
+from lotse_tui.domain.errors import BadValue, LotseError
+from lotse_tui.texts.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from lotse_tui.services.house import House
+
+BuildHouse = Callable[[str, str, str], "House"]
+
+
+def run(
+    argv: Sequence[str],
+    build: BuildHouse,
+    *,
+    environ: Mapping[str, str],
+    out: TextIO,
+    err: TextIO,
+) -> int:
+    """Run one command and return its exit code (cli.md): 0 done, 1 failed, 2 usage, 3 problems.
+
+    ``build`` makes the house from home, shared folder and language as they were named. Every
+    :class:`LotseError` ends as a sentence on ``err``.
+    """
+    name, rest = split_command(argv)
+    words = Words(language_of(rest, environ))
+    try:
+        if name not in SPECS:
+            return _without_command(name, rest, words, out)
+        arguments = parse(SPECS[name], rest)
+        if arguments.help:
+            out.write(help_for(SPECS[name], words) + "\n")
+            return DONE
+        house = house_for(arguments, build, environ)
+        words = Words(house.language) if house.language != words.language else words
+        context = Context(house, words, out, err, arguments.json)
+        return RUNNERS[name](arguments, context)
+    except LotseError as error:
+        from lotse_tui.texts.errors import say  # only a mistake pays for the sentences
+
+        err.write(say(error, words) + "\n")
+        return WRONG_USAGE if isinstance(error, BadValue) else FAILED
+
+
+def house_for(arguments: Arguments, build: BuildHouse, environ: Mapping[str, str]) -> House:
+    """Return the house for what the options, else the environment, name.
+
+    Raises:
+        BadValue: a language there is none of.
+    """
+    language = arguments.lang or environ.get("LOTSE_LANG", "")
+    if language and language not in LANGUAGES:
+        raise BadValue("lang", language, rule="language")
+    return build(
+        arguments.home or environ.get("LOTSE_HOME", ""),
+        arguments.share or environ.get("LOTSE_SHARE", ""),
+        language,
+    )
+
+
+def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Return the language for messages before the house stands."""
+    wanted = environ.get("LOTSE_LANG", "")
+    for position, word in enumerate(argv):
+        if word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+        elif word == "--lang" and position + 1 < len(argv):
+            wanted = argv[position + 1]
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _without_command(name: str, rest: Sequence[str], words: Words, out: TextIO) -> int:
+    if name:
+        raise BadValue("lotse", name, rule="extra", meant=nearest(name, SPECS))
+    if "--version" in rest:
+        from lotse_tui import __version__
+
+        out.write(f"lotse {__version__}\n")
+        return DONE
+    unknown = [word for word in rest if word not in ("--help", "-h")]
+    if unknown:
+        raise BadValue("lotse", unknown[0], rule="extra")
+    out.write(overview(SPECS, words) + os.linesep.replace("\r\n", "\n"))
+    return DONE

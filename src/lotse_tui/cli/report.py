@@ -1,0 +1,119 @@
+"""``report`` and the state that is printed where there is no terminal."""
+
+from __future__ import annotations
+
+import os
+
+from lotse_tui.cli.arguments import Arguments
+from lotse_tui.cli.context import DONE, Context
+from lotse_tui.domain.cleaning import clean
+from lotse_tui.domain.errors import BadValue
+from lotse_tui.services.exports import write_file
+from lotse_tui.texts.words import Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lotse_tui.domain.periods import Period
+
+
+def run_report(arguments: Arguments, context: Context) -> int:
+    """Make the report of a period and print it, or write it to a file."""
+    form = arguments.format or ("json" if context.json else "text")
+    if form in ("html", "xlsx"):
+        raise BadValue("format", form, rule="not_yet")
+    from lotse_tui.texts.report_forms import SUFFIXES, rendered
+
+    if form not in SUFFIXES:
+        raise BadValue("format", form, allowed=tuple(SUFFIXES))
+    if arguments.view == "public" or arguments.minimum:
+        # Never a public report without disclosure control: small cells would give people away.
+        raise BadValue("view", "public", rule="not_yet")
+    if arguments.view not in (None, "internal"):
+        raise BadValue("view", arguments.view, allowed=("internal", "public"))
+    report = context.house.reporting.report(_period(arguments, context))
+    from lotse_tui.texts.report_labels import ReportLabels
+
+    content = rendered(report, form, ReportLabels(context.words, context.house.codes))
+    if arguments.output:
+        write_file(arguments.output, content)
+        shown = clean(os.path.abspath(arguments.output))
+        context.note(context.words("Written: {path}", path=shown))
+        return DONE
+    buffer = getattr(context.out, "buffer", None)
+    if buffer is not None and form == "csv":
+        context.out.flush()
+        buffer.write(content)
+        buffer.flush()
+    else:
+        context.out.write(content.decode("utf-8"))
+    return DONE
+
+
+def _period(arguments: Arguments, context: Context) -> Period:
+    from lotse_tui.domain.periods import parse_month, parse_quarter, parse_span, parse_year
+
+    given = {
+        name: value
+        for name in ("month", "quarter", "year", "from", "to")
+        if (value := getattr(arguments, name))
+    }
+    span = {"from", "to"}
+    if len(given) > 1 and set(given) != span:
+        first, second, *_ = given
+        raise BadValue(second, f"--{first}", rule="clash")
+    if not given:
+        return context.house.reporting.this_month()
+    if set(given) & span:
+        for name in ("from", "to"):
+            if name not in given:
+                raise BadValue(name, "", rule="missing")
+        return parse_span(given["from"], given["to"])
+    (name,) = given
+    read = {"month": parse_month, "quarter": parse_quarter, "year": parse_year}
+    return read[name](given[name])
+
+
+def run_state(_arguments: Arguments, context: Context) -> int:
+    """Print site, today's counts, the month so far, the sync and the next useful command."""
+    house, words = context.house, context.words
+    today = house.clock().date()
+    desk = house.settings.desk
+    iso = today.isoformat()
+    month = house.logbook.contacts(f"{iso[:7]}-01", f"{iso[:7]}-31")
+    counted = [contact for contact in month if contact.counted]
+    of_today = sum(contact.count for contact in counted if contact.date == iso)
+    of_month = sum(contact.count for contact in counted)
+    others = [state for state in house.exchange.devices() if not state.own]
+    name = f"{desk.site} · {desk.desk}" if desk.is_set_up else words("not set up yet")
+    sync = clean(desk.share) if desk.share else words("no shared folder yet")
+    if others:
+        sync += ", " + words.n("{n} other desk", "{n} other desks", len(others))
+    fields = [
+        (words("Site"), clean(name)),
+        (words("Today"), words.n("{n} contact", "{n} contacts", of_today)),
+        (words("Month"), words.n("{n} contact", "{n} contacts", of_month)),
+        (words("Sync"), sync),
+        (
+            words("Next"),
+            _next_step(is_set_up=desk.is_set_up, has_share=bool(desk.share), words=words),
+        ),
+    ]
+    width = max(len(title) for title, _ in fields) + 2
+    data = {
+        "site": desk.site,
+        "device": desk.desk,
+        "today": of_today,
+        "month": of_month,
+        "share": desk.share or None,
+        "other_desks": len(others),
+    }
+    context.answer(data, "\n".join(f"{title:<{width}}{text}" for title, text in fields))
+    return DONE
+
+
+def _next_step(*, is_set_up: bool, has_share: bool, words: Words) -> str:
+    if not is_set_up:
+        return words('lotse setup --site "…" --device "…"   names this desk')
+    if not has_share:
+        return words("lotse setup --share FOLDER   names the folder all desks share")
+    return words("lotse sync   exchanges with the other desks")
