@@ -42,6 +42,7 @@ $(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
 	@echo "Setting up (once) ..." >&2
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock

@@ -51,7 +51,7 @@ CALLS: dict[str, tuple[int | str | tuple[int, int], ...]] = {
 def collected() -> Catalog:
     """Return a catalogue of every sentence in the code, without translations."""
     found = Catalog(fuzzy=False)
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in sorted([*SOURCE.rglob("*.py"), *(ROOT / "tools").glob("*.py")]):
         place = path.relative_to(ROOT).as_posix()
         calls = [
             node

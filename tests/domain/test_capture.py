@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from report_builders import CODES, codes_with, shipped_list
 
 from lotse_tui.domain.capture import read_keys
 from lotse_tui.domain.contact import checked_record
+from report_builders import CODES, codes_with, shipped_list
 
 TODAY = date(2026, 11, 20)
 TBS = {"channel": "phone", "asker": "citizen", "topic": "addiction"}

@@ -1,13 +1,25 @@
 import pytest
-from report_builders import CODES, codes_with
 
 from lotse_tui.domain.codes import parse_code_list
 from lotse_tui.domain.errors import BadValue
+from report_builders import CODES, codes_with
 
-LISTS = (
-    "asker channel clearing_outcome clearing_status contact_kind event exclusion funding gap "
-    "language request result setting topic"
-).split()
+LISTS = [
+    "asker",
+    "channel",
+    "clearing_outcome",
+    "clearing_status",
+    "contact_kind",
+    "event",
+    "exclusion",
+    "funding",
+    "gap",
+    "language",
+    "request",
+    "result",
+    "setting",
+    "topic",
+]
 
 
 def colours(*codes):
@@ -15,7 +27,14 @@ def colours(*codes):
 
 
 RED = {"id": "red", "letter": "r", "de": "Rot", "en": "Red"}
-BLUE = {"id": "blue", "letter": "b", "de": "Blau", "en": "Blue", "short_de": "bl", "long_en": "Deep"}
+BLUE = {
+    "id": "blue",
+    "letter": "b",
+    "de": "Blau",
+    "en": "Blue",
+    "short_de": "bl",
+    "long_en": "Deep",
+}
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -1,11 +1,10 @@
 from datetime import date
 
 import pytest
-from builders import DEVICE, key, op, raw
 from hypothesis import given
 from hypothesis import strategies as st
-from report_builders import CODES, codes_with, shipped_list
 
+from builders import DEVICE, key, op, raw
 from lotse_tui.domain.contact import (
     CLEARING_FIELDS,
     CODED_FIELDS,
@@ -18,6 +17,7 @@ from lotse_tui.domain.contact import (
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.operations import fold_key
 from lotse_tui.storage.codec import checked_op
+from report_builders import CODES, codes_with, shipped_list
 
 TODAY = date(2026, 11, 20)
 LEAST = {"channel": "phone", "asker": "citizen", "topic": "mental"}
@@ -157,7 +157,9 @@ def test_a_referral_must_be_in_the_guide():
 
 def test_a_finer_topic_of_the_site_is_taken():
     topics = dict(shipped_list("topic"))
-    first = topics["codes"][0] | {"details": [{"id": "rheumatism", "de": "Rheuma", "en": "Rheumatism"}]}
+    first = topics["codes"][0] | {
+        "details": [{"id": "rheumatism", "de": "Rheuma", "en": "Rheumatism"}]
+    }
     codes = codes_with(topic=topics | {"codes": [first, *topics["codes"][1:]]})
     assert checked_record(LEAST | {"topic": "rheumatism"}, codes, TODAY)["topic"] == "rheumatism"
 
@@ -174,7 +176,9 @@ ANY_VALUE = st.one_of(
     st.booleans(),
     st.none(),
     st.text("0123456789", max_size=10),
-    st.sampled_from(["20.11.", "2026-11-19", "RO", "relative", "over_6_months", "counted", "event"]),
+    st.sampled_from(
+        ["20.11.", "2026-11-19", "RO", "relative", "over_6_months", "counted", "event"]
+    ),
 )
 
 
@@ -202,7 +206,9 @@ def test_every_shipped_code_can_stand_in_a_file(name):
 
 def test_a_correction_leaves_what_it_does_not_name():
     record = LEAST | {"date": "2026-11-20", "count": 3, "from_a_newer_lotse": {"x": 1}}
-    assert changed_record(record, {"topic": "addiction"}, CODES, TODAY) == record | {"topic": "addiction"}
+    assert changed_record(record, {"topic": "addiction"}, CODES, TODAY) == record | {
+        "topic": "addiction"
+    }
 
 
 def test_a_correction_clears_what_is_empty():

@@ -1,12 +1,12 @@
 from datetime import date
 
 import pytest
-from builders import key, op
-from report_builders import CODES
 
+from builders import key, op
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.events import GroupEvent, checked_event, event_of
 from lotse_tui.domain.operations import fold_key
+from report_builders import CODES
 
 TODAY = date(2026, 11, 20)
 FOUNDED = {"event": "group_founded", "date": "2026-11-20"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from builders import RECORD, key, op, raw
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import RECORD, key, op, raw
 from lotse_tui.domain.operations import Draft, Ledger, canonical, digest, fold_key, op_from_raw
 
 DEVICES = ("a" * 16, "b" * 16, "c" * 16)
@@ -25,10 +25,16 @@ def histories(draw):
         wanted = key(draw(st.integers(1, 3)))
         known = [known for known in ops if known.key == wanted and draw(st.booleans())]
         numbers[device] += 1
-        record = None if known and draw(st.booleans()) else RECORD | {"topic": draw(st.sampled_from(TOPICS))}
+        record = (
+            None
+            if known and draw(st.booleans())
+            else RECORD | {"topic": draw(st.sampled_from(TOPICS))}
+        )
         draft = Draft("contact", wanted, record, tuple(known_op.id for known_op in known))
         lamport = max((known_op.lamport for known_op in known), default=0) + draw(st.integers(1, 2))
-        ops.append(draft.sealed(device=device, number=numbers[device], lamport=lamport, at="2026-11-20"))
+        ops.append(
+            draft.sealed(device=device, number=numbers[device], lamport=lamport, at="2026-11-20")
+        )
     return ops
 
 
@@ -60,8 +66,12 @@ def test_repetition_does_not_matter(ops, data):
 @given(histories(), st.data())
 def test_merging_is_associative_and_commutative(ops, data):
     owner = [data.draw(st.integers(0, 2)) for _ in ops]
-    a, b, c = ([one for one, mine in zip(ops, owner, strict=True) if mine == part] for part in range(3))
-    assert state(Ledger([*Ledger([*a, *b]).all_ops(), *c])) == state(Ledger([*c, *Ledger([*b, *a]).all_ops()]))
+    a, b, c = (
+        [one for one, mine in zip(ops, owner, strict=True) if mine == part] for part in range(3)
+    )
+    assert state(Ledger([*Ledger([*a, *b]).all_ops(), *c])) == state(
+        Ledger([*c, *Ledger([*b, *a]).all_ops()])
+    )
 
 
 @given(histories())
@@ -114,7 +124,9 @@ def test_a_deletion_that_knew_the_edit_stands():
 def test_the_same_said_twice_is_no_conflict():
     first = op(1)
     mine = op(2, key=key(1), prev=[first.id], record=RECORD | {"topic": "social"})
-    theirs = op(1, key=key(1), prev=[first.id], record=RECORD | {"topic": "social"}, device=DEVICES[1])
+    theirs = op(
+        1, key=key(1), prev=[first.id], record=RECORD | {"topic": "social"}, device=DEVICES[1]
+    )
     assert not fold_key([first, mine, theirs]).in_conflict
     assert Ledger([first, mine, theirs]).conflicts() == []
 
@@ -122,7 +134,9 @@ def test_the_same_said_twice_is_no_conflict():
 def test_a_conflict_is_counted_once_and_resolved_by_naming_all_heads():
     first = op(1)
     mine = op(2, key=key(1), prev=[first.id], record=RECORD | {"topic": "social"})
-    theirs = op(1, key=key(1), prev=[first.id], record=RECORD | {"topic": "mental"}, device=DEVICES[1])
+    theirs = op(
+        1, key=key(1), prev=[first.id], record=RECORD | {"topic": "mental"}, device=DEVICES[1]
+    )
     ledger = Ledger([first, mine, theirs])
     assert [folded.winner.key for folded in ledger.conflicts()] == [key(1)]
     assert len(ledger.folded("contact")) == 1
@@ -134,7 +148,13 @@ def test_a_conflict_is_counted_once_and_resolved_by_naming_all_heads():
 
 def test_another_kind_under_the_key_of_a_contact_touches_no_contact():
     contact = op(1)
-    event = op(2, key=key(1), about="event", record={"event": "group_founded", "date": "2026-11-20"}, lamport=99)
+    event = op(
+        2,
+        key=key(1),
+        about="event",
+        record={"event": "group_founded", "date": "2026-11-20"},
+        lamport=99,
+    )
     for ops in ([contact, event], [event, contact]):
         ledger = Ledger(ops)
         assert ledger[key(1)].winner == contact
@@ -168,7 +188,9 @@ def test_an_id_does_not_depend_on_the_order_of_keys(random):
     assert op_from_raw(dict(items)).id == op(prev=["0" * 32]).id
 
 
-@pytest.mark.parametrize("change", [{"lamport": 2}, {"at": "2026-11-21"}, {"from_newer": "x"}, {"undoes": "0" * 32}])
+@pytest.mark.parametrize(
+    "change", [{"lamport": 2}, {"at": "2026-11-21"}, {"from_newer": "x"}, {"undoes": "0" * 32}]
+)
 def test_every_field_goes_into_the_id(change):
     assert op(**change).id != op().id
 
@@ -179,7 +201,9 @@ def test_an_id_survives_writing_and_reading():
 
 
 def test_a_draft_says_no_more_than_it_must():
-    sealed = Draft("contact", key(1), RECORD).sealed(device=DEVICES[0], number=1, lamport=1, at="2026-11-20")
+    sealed = Draft("contact", key(1), RECORD).sealed(
+        device=DEVICES[0], number=1, lamport=1, at="2026-11-20"
+    )
     assert sealed.raw == raw()
     gone = Draft("contact", key(1), None, (sealed.id,), sealed.id)
     assert gone.sealed(device=DEVICES[0], number=2, lamport=2, at="2026-11-20").raw == raw(

@@ -1,5 +1,4 @@
 from builders import RECORD, key, op
-
 from lotse_tui.domain.operations import Ledger
 from lotse_tui.domain.suspicion import changes_too_much
 
@@ -7,14 +6,22 @@ MINE, THEIRS = "a" * 16, "b" * 16
 
 
 def held(many, *, month="2026-11"):
-    return Ledger(op(number, record=RECORD | {"date": f"{month}-03"}) for number in range(1, many + 1))
+    return Ledger(
+        op(number, record=RECORD | {"date": f"{month}-03"}) for number in range(1, many + 1)
+    )
 
 
 def changes(ledger, numbers, *, device=THEIRS, **more):
     """What another desk says about the contacts with these numbers."""
     how = {"op": "del", "record": None} | more
     return [
-        op(500 + number, key=key(number), device=device, prev=[ledger[key(number)].winner.id], **how)
+        op(
+            500 + number,
+            key=key(number),
+            device=device,
+            prev=[ledger[key(number)].winner.id],
+            **how,
+        )
         for number in numbers
     ]
 

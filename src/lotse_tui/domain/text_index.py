@@ -19,7 +19,6 @@ from lotse_tui.domain.folding import fold
 from lotse_tui.domain.postings import Postings
 from lotse_tui.domain.values import NamedTuple
 
-
 # How slowly repetition saturates. High, because many weak likenesses must add up.
 _SATURATION = 6.0
 # Only words at least this good, relative to the best of the term, say how rare the term is.

@@ -1,0 +1,147 @@
+"""Looking after the local data: ``lotse check`` (is the log sound?) and ``lotse doctor`` (is all
+as it should be around it?).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.contact import CODED_FIELDS
+from lotse_tui.domain.errors import DamagedFile, LotseError
+from lotse_tui.domain.operations import Ledger, Op
+from lotse_tui.services.stores import Stores
+from lotse_tui.storage.places import bundled
+from lotse_tui.storage.shared_folder import SharedFolder
+
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_OTHERS_MAY_READ = stat.S_IRWXG | stat.S_IRWXO
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at.
+
+    ``kind`` names it (its words are in ``texts/checkup.py``), ``subject`` the file, device or code
+    it is about, ``detail`` a number or name; ``ok`` is False where somebody should do something.
+    """
+
+    kind: str
+    subject: str
+    detail: str = ""
+    ok: bool = False
+
+
+class Checkup:
+    """Reads everything once and says what it found; changes nothing.
+
+    ``share`` overrides the desk's folder, as everywhere.
+    """
+
+    def __init__(self, stores: Stores, codes: Codes, *, share: str = "") -> None:
+        self._stores = stores
+        self._codes = codes
+        self._share = share
+
+    def log_problems(self) -> list[Finding]:
+        """Return what is wrong with the log: files, gaps in numbers, conflicts, unknown codes."""
+        damaged: list[DamagedFile] = []
+        own = self._stores.own.operations(damaged=damaged.append)
+        mirrored = self._stores.mirror.operations(damaged=damaged.append)
+        ledger = Ledger([*own, *mirrored])
+        found = [Finding("damaged", error.path, error.reason) for error in damaged]
+        found += [Finding("recovered", path) for path in self._stores.own.recovered()]
+        found += [Finding("quarantine", name) for name in self._stores.own.quarantined()]
+        found += _gaps([*own, *mirrored])
+        found += [
+            Finding("conflict", folded.winner.key, str(len(folded.heads)))
+            for folded in ledger.conflicts()
+        ]
+        found += self._unknown_codes(ledger)
+        return found
+
+    def installation(self, version: str) -> list[Finding]:
+        """Return the state of the installation: version, folders, permissions, configuration."""
+        desk = self._stores.desks.load()
+        root = self._stores.home.root
+        found = [
+            Finding("version", version, ".".join(map(str, sys.version_info[:3])), ok=True),
+            Finding("home", root, ok=True),
+            *_permissions(root),
+            Finding("guide", bundled("data"), ok=os.path.isdir(bundled("data"))),
+            Finding("hours" if _has_hours_library() else "no_hours", "opening-hours-py", ok=True),
+            Finding("set_up", desk.desk, desk.site, ok=True)
+            if desk.is_set_up
+            else Finding("not_set_up", desk.device),
+            self._shared_folder(self._share or desk.share),
+        ]
+        found += [Finding("former", device, ok=True) for device in desk.former]
+        return found
+
+    def _shared_folder(self, share: str) -> Finding:
+        if not share:
+            return Finding("no_share", "", ok=True)
+        try:
+            folder = SharedFolder(share, home=self._stores.home.root)
+        except LotseError as error:
+            return Finding("share_unreachable", share, getattr(error, "reason", ""))
+        if not os.access(folder.path, os.W_OK):
+            return Finding("share_read_only", folder.path)
+        return Finding("share", folder.path, ok=True)
+
+    def _unknown_codes(self, ledger: Ledger) -> Iterator[Finding]:
+        counts: dict[tuple[str, str], int] = {}
+        for folded in ledger.folded("contact"):
+            record = folded.winner.record or {}
+            for field, name in CODED_FIELDS.items():
+                code = record.get(field)
+                if code is not None and code not in self._codes[name]:
+                    counts[field, code] = counts.get((field, code), 0) + 1
+        for (field, code), count in sorted(counts.items()):
+            yield Finding("unknown_code", f"{field}: {code}", str(count))
+
+
+def _gaps(ops: Iterable[Op]) -> Iterator[Finding]:
+    """Yield each device of which numbers are missing: something of it has not arrived here."""
+    numbers: dict[str, set[int]] = {}
+    for op in ops:
+        numbers.setdefault(op.device, set()).add(op.number)
+    for device, known in sorted(numbers.items()):
+        missing = sorted(set(range(1, max(known) + 1)) - known)
+        if missing:
+            yield Finding("gap", device, _ranges(missing))
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return ``3, 7-9`` for 3, 7, 8, 9."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    return ", ".join("-".join(map(str, part)) for part in parts)
+
+
+def _permissions(root: str) -> Iterator[Finding]:
+    """Yield what other users of this machine could read or write (POSIX only)."""
+    if os.name != "posix" or not os.path.isdir(root):
+        return
+    mode = os.stat(root).st_mode
+    if mode & _OTHERS_MAY_WRITE:
+        yield Finding("home_writable", root)
+    elif mode & _OTHERS_MAY_READ:
+        yield Finding("home_readable", root)
+    else:
+        yield Finding("home_private", root, ok=True)
+
+
+def _has_hours_library() -> bool:
+    try:
+        import opening_hours  # noqa: F401 - compiled: asked only whether it loads here
+    except ImportError:
+        return False
+    return True

@@ -1,0 +1,78 @@
+"""Planning what to publish: the own months nobody has in full yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import NamedTuple
+
+from lotse_tui.domain.desk import Desk
+from lotse_tui.domain.operations import Op
+from lotse_tui.services.incoming import Inbox
+from lotse_tui.services.second_writer import issued_again
+from lotse_tui.services.stores import Stores
+from lotse_tui.storage.codec import Head, month_file
+from lotse_tui.storage.shared_folder import LOG
+
+# sync.md: the last two generations stay, older ones of the own device may go.
+GENERATIONS_KEPT = 2
+
+
+class Departure(NamedTuple):
+    """A file to be created in the folder; ``new`` counts its operations nobody has yet.
+
+    ``retire`` names the older generations that may go once this one was read back.
+    """
+
+    name: str
+    data: bytes
+    new: int
+    retire: tuple[str, ...]
+
+
+def plan_departures(
+    stores: Stores, inbox: Inbox, desk: Desk, team: str, arriving: frozenset[tuple[str, str]]
+) -> Iterable[Departure]:
+    """Yield the files to create: own months, and those this desk wrote under a former id.
+
+    ``arriving`` names device and month of what is being taken in at the same time.
+    """
+    for month, known in stores.own.heads().items():
+        head = known._replace(team=team, desk=desk.desk, site=desk.site)
+        yield from _departure(head, inbox, partial(stores.own_ops, [month]))
+    for device in desk.former:
+        for month in stores.mirror.months(device):
+            held = stores.mirror.head(device, month)
+            if held is not None and (device, month) not in arriving:
+                load = partial(_not_issued_again, stores, desk, device, month)
+                yield from _departure(held._replace(team=team), inbox, load)
+
+
+def _not_issued_again(stores: Stores, desk: Desk, device: str, month: str) -> list[Op]:
+    """Return what still has to go out under a former id: its numbers may be another's by now."""
+    again = issued_again(stores, desk)
+    return [op for op in stores.mirrored_ops(device, month) if op.id not in again]
+
+
+def older(numbers: Iterable[int]) -> list[int]:
+    """Return the generations that may go when one more is added to ``numbers``."""
+    ordered = sorted(numbers)
+    return ordered[: max(0, len(ordered) + 1 - GENERATIONS_KEPT)]
+
+
+def _departure(head: Head, inbox: Inbox, load: Callable[[], list[Op]]) -> Iterable[Departure]:
+    there = sorted(inbox.generations.get((head.device, head.month), ()))
+    published = there[-1] if there else 0
+    if published >= head.last:
+        return
+    ops = load()
+    last = max((op.number for op in ops), default=0)
+    if last <= published:
+        return
+    folder = f"{LOG}/{head.device}"
+    yield Departure(
+        name=f"{folder}/{head.month}.{last}.json",
+        data=month_file(head, ops),
+        new=sum(1 for op in ops if op.number > published),
+        retire=tuple(f"{folder}/{head.month}.{number}.json" for number in older(there)),
+    )

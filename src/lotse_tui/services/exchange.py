@@ -1,0 +1,221 @@
+"""Exchanging with the other desks through the shared folder: first a plan, then the act.
+
+The local store is the truth; the shared folder is a letter box. What is missing, empty or
+damaged there never removes a contact anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from lotse_tui.domain.desk import Desk
+from lotse_tui.domain.errors import DiskError, OtherTeam
+from lotse_tui.services.arrivals import Arrival, plan_arrivals
+from lotse_tui.services.departures import Departure, older, plan_departures
+from lotse_tui.services.desk_states import DeskState, desk_states, received
+from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters
+from lotse_tui.services.known_letters import Stamps, recall, remember, without
+from lotse_tui.services.second_writer import has_second_writer, settle
+from lotse_tui.services.stores import Stores
+from lotse_tui.storage.desk_card import DeskCard, encode_card
+from lotse_tui.storage.lock import Lock
+from lotse_tui.storage.shared_folder import CARD, DESKS, SharedFolder
+
+
+class Plan(NamedTuple):
+    """What a sync would do. ``second_writer`` means a clone writes under this desk's id."""
+
+    team: str
+    arrivals: tuple[Arrival, ...]
+    departures: tuple[Departure, ...]
+    problems: tuple[Problem, ...]
+    second_writer: bool
+    inbox: Inbox
+
+
+class Outcome(NamedTuple):
+    """What a sync did, in operations. ``failure`` says why publishing did not work, if so.
+
+    ``new_identity`` is the device id this desk goes on under after a clone was noticed.
+    """
+
+    published: int
+    received: int
+    problems: tuple[Problem, ...]
+    devices: tuple[DeskState, ...]
+    new_identity: str = ""
+    failure: DiskError | None = None
+
+
+def _silent(_name: str) -> None:
+    """Nobody wants to hear of progress."""
+
+
+class Exchange:
+    """Publishes the own months and takes in everybody else's.
+
+    Running it again without news changes nothing; it may be cancelled between any two files
+    (an exception from ``progress``) without harm. ``share`` overrides the desk's folder.
+    """
+
+    def __init__(self, stores: Stores, clock: Callable[[], datetime], *, share: str = "") -> None:
+        self._stores = stores
+        self._clock = clock
+        self._share = share
+
+    def plan(
+        self, *, accept: Iterable[str] = (), progress: Callable[[str], None] = _silent
+    ) -> Plan:
+        """Return what a sync would do now; nothing is changed but the device id where need be.
+
+        ``accept`` names files whose suspicious changes a coordinator has looked at; ``progress``
+        is called with the name of each file before it is read.
+
+        Raises:
+            NoSharedFolder, OtherTeam, NewerFormat, DiskError: nothing can be exchanged.
+        """
+        return self._plan(accept, progress, settled=False)
+
+    def _plan(
+        self, accept: Iterable[str], progress: Callable[[str], None], *, settled: bool
+    ) -> Plan:
+        stores = self._stores
+        desk = self._identified()
+        folder = self._folder(desk)
+        team = _team(desk, folder)
+        if not team:  # the card is still on its way: nobody can tell yet whose folder this is
+            card = Problem("in_transit", CARD, "", "card")
+            return Plan("", (), (), (card,), second_writer=False, inbox=empty_inbox())
+        known = recall(stores, desk.device)
+        inbox = self._read(folder, team, desk, known, progress)
+        second_writer = has_second_writer(stores, inbox, desk)
+        if second_writer:  # now every letter under the own ids must be seen
+            mine = (desk.device, *desk.former)
+            known = without(known, mine)
+            inbox = self._read(folder, team, desk, known, progress)
+        arrivals, waiting = plan_arrivals(stores, inbox, desk.device, frozenset(accept))
+        departures: tuple[Departure, ...] = ()
+        if settled or not second_writer:
+            arriving = frozenset((item.head.device, item.head.month) for item in arrivals)
+            departures = tuple(plan_departures(stores, inbox, desk, team, arriving))
+        problems = (*inbox.problems, *waiting)
+        return Plan(team, tuple(arrivals), departures, problems, second_writer, inbox)
+
+    def sync(
+        self, *, accept: Iterable[str] = (), progress: Callable[[str], None] = _silent
+    ) -> Outcome:
+        """Plan, take in, publish; see :meth:`plan` for what can be raised."""
+        accepted = tuple(accept)
+        new_identity, published = "", 0
+        failure = self._join_team()
+        plan = self.plan(accept=accepted, progress=progress)
+        taken_in = self._take_in(plan)
+        if plan.second_writer:
+            new_identity = settle(self._stores, plan.inbox, self._clock().date())
+            plan = self._plan(accepted, progress, settled=True)
+            taken_in += self._take_in(plan)
+        if plan.team and failure is None:
+            published, failure = self._publish(plan, progress)
+        devices = desk_states(self._stores, self._stores.desks.load(), plan.inbox.cards)
+        return Outcome(published, taken_in, plan.problems, devices, new_identity, failure)
+
+    def devices(self) -> tuple[DeskState, ...]:
+        """Return every desk that was ever heard of, the own one first, without a look outside."""
+        return desk_states(self._stores, self._stores.desks.load())
+
+    def _folder(self, desk: Desk) -> SharedFolder:
+        return SharedFolder(self._share or desk.share, home=self._stores.home.root)
+
+    def _identified(self) -> Desk:
+        with Lock(self._stores.home.lock):
+            return self._stores.own.identified()
+
+    def _join_team(self) -> DiskError | None:
+        """Found the team where there is none, keep its id, and return what refused that.
+
+        The card comes first: of two desks that begin at the same moment one finds it made.
+        """
+        desk = self._identified()
+        folder = self._folder(desk)
+        if not folder.team() and (desk.team or not folder.has_card()):
+            team, today = desk.team or os.urandom(8).hex(), self._clock().date().isoformat()
+            try:
+                folder.found_team(team, today, mend=bool(desk.team))
+            except DiskError as error:
+                return error
+        if not desk.team and folder.team():
+            with Lock(self._stores.home.lock):
+                desk = self._stores.desks.identified()
+                self._stores.desks.save(desk._replace(team=folder.team()))
+        return None
+
+    def _read(
+        self,
+        folder: SharedFolder,
+        team: str,
+        desk: Desk,
+        known: Stamps,
+        progress: Callable[[str], None],
+    ) -> Inbox:
+        return sort_letters(
+            folder,
+            folder.letters(),
+            team=team,
+            device=desk.device,
+            known=known,
+            progress=progress,
+        )
+
+    def _take_in(self, plan: Plan) -> int:
+        stores = self._stores
+        with Lock(stores.home.lock):
+            desk = stores.desks.load()
+            for arrival in plan.arrivals:
+                stores.mirror.write(arrival.head, arrival.ops)
+            for card in plan.inbox.cards.values():
+                stores.mirror.keep_card(card)
+            if plan.team:
+                known = plan.inbox.known
+                if plan.second_writer:  # what lies there under the own ids is not what is held here
+                    known = without(known, (desk.device, *desk.former))
+                remember(stores, desk.device, known)
+        return sum(len(arrival.new) for arrival in plan.arrivals)
+
+    def _publish(self, plan: Plan, progress: Callable[[str], None]) -> tuple[int, DiskError | None]:
+        desk = self._stores.desks.load()
+        folder = self._folder(desk)
+        published = 0
+        try:
+            for departure in plan.departures:
+                progress(departure.name)
+                folder.put(departure.name, departure.data)
+                published += departure.new
+                for name in departure.retire:
+                    folder.retire(name)
+            self._leave_card(desk, plan, folder)
+        except DiskError as error:
+            return published, error
+        return published, None
+
+    def _leave_card(self, desk: Desk, plan: Plan, folder: SharedFolder) -> None:
+        """Tell the others what has arrived here; left out while it would say the same again."""
+        seen = received(self._stores, desk.device)
+        day = self._clock().date().isoformat()
+        card = DeskCard(desk.device, plan.team, desk.desk, desk.site, day, seen)
+        if plan.inbox.cards.get(desk.device) == card:
+            return
+        numbers = plan.inbox.own_cards
+        folder.put(f"{DESKS}/{desk.device}.{max(numbers, default=0) + 1}.json", encode_card(card))
+        plan.inbox.cards[desk.device] = card
+        for number in older(numbers):
+            folder.retire(f"{DESKS}/{desk.device}.{number}.json")
+
+
+def _team(desk: Desk, folder: SharedFolder) -> str:
+    theirs = folder.team()
+    if desk.team and theirs and desk.team != theirs:
+        raise OtherTeam(folder.path, theirs=theirs, ours=desk.team)
+    return theirs or desk.team or ("" if folder.has_card() else os.urandom(8).hex())

@@ -1,0 +1,316 @@
+"""The guide as people use it: find, read, and know how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from itertools import chain, islice
+
+from lotse_tui.domain import guide_age
+from lotse_tui.domain.errors import NotFound
+from lotse_tui.domain.guide import entry_to_record
+from lotse_tui.domain.hours import Opening, opening
+from lotse_tui.domain.search import (
+    Index,
+    Labels,
+    Match,
+    Matches,
+    Why,
+    build_index,
+    parse_thesaurus,
+)
+from lotse_tui.domain.values import NamedTuple
+from lotse_tui.services.guide_filters import (
+    HERE,
+    TIERS,
+    Filters,
+    place_tiers,
+    positions_at,
+    read_filters,
+    state_names,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from lotse_tui.domain.codes import Codes
+    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.search import Thesaurus
+
+# Which labels an entry is found by: field of the entry -> code list.
+_LABELLED = {
+    "kind": "guide_kind",
+    "topics": "guide_topic",
+    "access": "guide_access",
+    "languages": "language",
+    "state": "guide_state",
+}
+# Among equals, what is near comes first; more would hide the better answer farther away.
+_NEAR = 1.15
+
+
+class Hit(NamedTuple):
+    """One entry found, with the reasons why, and whether it is open."""
+
+    entry: Entry
+    score: float
+    why: tuple[Why, ...]
+    opening: Opening
+
+
+class Found(NamedTuple):
+    """The answer to a query; ``count`` is the number of hits before the limit."""
+
+    query: str
+    count: int  # type: ignore[assignment]  # nobody looks for items in an answer
+    hits: tuple[Hit, ...]
+
+
+class Guidebook:
+    """The guide of this desk, loaded when it is first needed and then kept.
+
+    ``load_entries`` returns the entries, ``load_thesaurus`` the decoded ``data/thesaurus.json``,
+    ``clock`` local civil time. ``place`` is the town of the desk, empty where it is not known.
+    """
+
+    def __init__(
+        self,
+        load_entries: Callable[[], Sequence[Entry]],
+        codes: Codes,
+        load_thesaurus: Callable[[], Mapping[str, Any]],
+        clock: Callable[[], datetime],
+        place: str = "",
+    ) -> None:
+        self._load_entries = load_entries
+        self._codes = codes
+        self._load_thesaurus = load_thesaurus
+        self._clock = clock
+        self._place = place
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries in the order of the files."""
+        return tuple(self._load_entries())
+
+    def find(  # noqa: PLR0913 - one option each of `lotse find`
+        self,
+        query: str,
+        *,
+        kind: str = "",
+        topic: str = "",
+        place: str = "",
+        speaks: str = "",
+        access: Sequence[str] = (),
+        open_only: bool = False,
+        at: datetime | None = None,
+        limit: int = 20,
+    ) -> Found:
+        """Return the entries that answer ``query``, the best first.
+
+        Filters take ids or labels in any spelling and must all be met (``topic`` also takes the
+        seven topics of a contact). ``place`` restricts and does not kill: what is there comes
+        first, what reaches there from farther away follows, with ``Why("fallback", scope)``; only
+        entries that answer an acute need stand above. ``open_only`` keeps what is open ``at`` that
+        moment (now unless said otherwise) for certain: not on a holiday the hours are silent
+        about, not after the known end of an offer. ``limit`` 0 means all.
+
+        An empty query lists everything the filters let pass: the own place first, then by name.
+
+        Raises:
+            BadValue: a filter names a code that does not exist.
+        """
+        filters = read_filters(self._codes, kind=kind, topic=topic, speaks=speaks, access=access)
+        moment = at or self._clock()
+        allowed = self._allowed(filters, moment if open_only else None)
+        found: Sequence[Match]
+        if query.strip():
+            found = self._index.search(query, allowed=allowed, today=moment.date())
+        else:
+            found = self._list(allowed)
+        if place.strip():
+            count, matches = self._by_place(found, place)
+        else:
+            count, matches = len(found), self._near_first(found, limit)
+        wanted = islice(matches, limit) if limit > 0 else matches
+        return Found(query, count, tuple(self._hit(match, moment) for match in wanted))
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return the entry with this id, or with the only id that begins like this.
+
+        Raises:
+            NotFound: with the nearest id as ``meant``.
+        """
+        wanted = entry_id.strip()
+        if wanted in self._by_id:
+            return self._by_id[wanted]
+        starting = [known for known in self._by_id if wanted and known.startswith(wanted)]
+        if len(starting) == 1:
+            return self._by_id[starting[0]]
+        from difflib import get_close_matches  # only a mistake pays for it
+
+        near = starting or get_close_matches(wanted.lower(), self._by_id, n=1, cutoff=0.4)
+        raise NotFound("entry", entry_id, meant=near[0] if near else "")
+
+    def opening(self, entry: Entry, at: datetime | None = None) -> Opening:
+        """Tell whether ``entry`` is open ``at`` a moment, now unless said otherwise."""
+        moment = at or self._clock()
+        return opening(entry.opening_hours, moment, state=entry.state, access=entry.access)
+
+    def age_days(self, entry: Entry, today: date | None = None) -> int | None:
+        """Return the age of the newest source in days; None where no source has a date."""
+        return guide_age.age_days(entry, today or self._today())
+
+    def age_class(self, entry: Entry, today: date | None = None) -> str:
+        """Return ``fresh``, ``old`` (over a year), ``very_old`` (over three) or ``unknown``."""
+        return guide_age.age_class(entry, today or self._today())
+
+    def ended(self, entry: Entry, today: date | None = None) -> bool:
+        """Tell whether the last known end of the offer has passed."""
+        return guide_age.ended(entry, today or self._today())
+
+    def warnings(self, entry: Entry, today: date | None = None) -> tuple[str, ...]:
+        """Return codes of what to know before relying on the entry (see ``guide_age``)."""
+        return guide_age.warnings(entry, today or self._today())
+
+    def to_record(self, entry: Entry, at: datetime | None = None) -> dict[str, Any]:
+        """Return the JSON object of ``lotse show``: the fields of the entry, and what is true now.
+
+        ``state`` is ``open``, ``closed`` or ``unknown``, as in ``find``; the Land, which the files
+        call ``state``, is ``land`` here. ``next_change`` is ISO to the minute or null,
+        ``age_days`` a number or null, ``warnings`` a list of codes.
+        """
+        moment = at or self._clock()
+        now = self.opening(entry, moment)
+        record = entry_to_record(entry)
+        record["land"] = record.pop("state", None)
+        record["state"] = now.state
+        record["next_change"] = now.until and now.until.isoformat(timespec="minutes")
+        record["age_days"] = self.age_days(entry, moment.date())
+        record["warnings"] = list(self.warnings(entry, moment.date()))
+        return record
+
+    def export_record(self, entry: Entry) -> dict[str, Any]:
+        """Return the JSON object of ``lotse guide export``, which ``guide check`` takes back."""
+        return entry_to_record(entry)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _thesaurus(self) -> Thesaurus:
+        return parse_thesaurus(self._load_thesaurus())
+
+    @cached_property
+    def _index(self) -> Index:
+        return build_index(self.entries, guide_labels(self._codes), self._thesaurus)
+
+    @cached_property
+    def _near(self) -> frozenset[int]:
+        return positions_at(self.entries, self._place)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _allowed(self, filters: Filters, open_at: datetime | None) -> frozenset[int] | None:
+        """Return the positions that pass, None where nothing is filtered."""
+        if filters == Filters() and open_at is None:
+            return None
+        return frozenset(
+            position
+            for position, entry in enumerate(self.entries)
+            if filters.let_pass(entry) and (open_at is None or self._is_open(entry, open_at))
+        )
+
+    def _is_open(self, entry: Entry, at: datetime) -> bool:
+        return (
+            bool(entry.opening_hours)
+            and not guide_age.ended(entry, at.date())
+            and self.opening(entry, at).is_certain
+        )
+
+    def _list(self, allowed: frozenset[int] | None) -> Sequence[Match]:
+        positions = range(len(self.entries)) if allowed is None else allowed
+        ordered = sorted(positions, key=lambda at: (at not in self._near, self._sorting[at]))
+        return [Match(position, 0.0, ()) for position in ordered]
+
+    @cached_property
+    def _sorting(self) -> list[str]:
+        from lotse_tui.domain.folding import fold
+
+        return [fold(entry.name) for entry in self.entries]
+
+    def _near_first(self, matches: Sequence[Match], limit: int) -> Iterator[Match]:
+        """Yield the matches; among nearly equal ones those at the desk's own place first.
+
+        Left alone where the query names a place, or when the need is acute. Only those that will
+        be shown are weighed: a match works out its reasons when it is looked at.
+        """
+        head = list(islice(matches, limit or None)) if self._near else []
+        fields = {why.field for match in head for why in match.why}
+        if fields.isdisjoint(("place", "fallback", "acute")):
+            head.sort(key=lambda match: -match.score * self._nearness(match.position))
+        return chain(head, islice(matches, len(head), None))
+
+    def _nearness(self, position: int) -> float:
+        return _NEAR if position in self._near else 1.0
+
+    def _by_place(self, found: Sequence[Match], place: str) -> tuple[int, Iterator[Match]]:
+        """Return how many matches reach ``place``, and them: acute help, there, farther away."""
+        lands = {**self._thesaurus.lands, **state_names(self._codes)}
+        tiers = place_tiers(self.entries, place, lands, self._thesaurus.towns)
+        first = _acute_in_front(found)
+        ranks: dict[str, list[int]] = {tier: [] for tier in TIERS}
+        for rank, position in enumerate(_positions(found)):
+            tier = next((tier for tier in TIERS if position in tiers[tier]), "")
+            if tier and rank >= first:
+                ranks[tier].append(rank)
+        matches = (_marked(found[rank], tier) for tier in TIERS for rank in ranks[tier])
+        return first + sum(map(len, ranks.values())), chain(islice(found, first), matches)
+
+    def _hit(self, match: Match, at: datetime) -> Hit:
+        entry = self.entries[match.position]
+        return Hit(entry, match.score, match.why, self.opening(entry, at))
+
+
+def guide_labels(codes: Codes) -> Labels:
+    """Return the words entries are found by for their codes, in both languages."""
+    return Labels(
+        {
+            field: {
+                code.id: "\n".join(
+                    dict.fromkeys(
+                        word
+                        for word in (code.de, code.en, code.plural_de, code.short_de, code.long_de)
+                        if word
+                    )
+                )
+                for code in codes[name]
+            }
+            for field, name in _LABELLED.items()
+        }
+    )
+
+
+def _positions(matches: Sequence[Match]) -> list[int]:
+    if isinstance(matches, Matches):
+        return matches.positions()
+    return [match.position for match in matches]
+
+
+def _acute_in_front(matches: Sequence[Match]) -> int:
+    """Return how many matches in front answer an acute need."""
+    for number, match in enumerate(matches):
+        if all(why.field != "acute" for why in match.why):
+            return number
+    return len(matches)
+
+
+def _marked(match: Match, tier: str) -> Match:
+    """Return the match, marked as fallback where it is not at the place itself."""
+    if tier == HERE:
+        return match
+    others = tuple(why for why in match.why if why.field != "fallback")
+    return match._replace(why=(Why("fallback", tier), *others))

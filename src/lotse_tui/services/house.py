@@ -1,0 +1,65 @@
+"""What the two front ends are handed: every service, made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from lotse_tui.domain.codes import Codes
+
+if TYPE_CHECKING:
+    from lotse_tui.services.checkup import Checkup
+    from lotse_tui.services.exchange import Exchange
+    from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.logbook import Logbook
+    from lotse_tui.services.reporting import Reporting
+    from lotse_tui.services.settings import Settings
+
+
+class House(Protocol):
+    """The services of one home; ``wiring`` builds it, ``cli`` and ``tui`` use it.
+
+    Attributes are made lazily: ``lotse log`` never loads the guide. ``clock`` returns local
+    civil time and is the only clock; ``language`` is ``de`` or ``en``.
+    """
+
+    @property
+    def home(self) -> str:
+        """The folder of this desk's data."""
+
+    @property
+    def language(self) -> str:
+        """The language asked for, or the desk's, or German."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Local civil time."""
+
+    @property
+    def codes(self) -> Codes:
+        """The code lists."""
+
+    @property
+    def settings(self) -> Settings:
+        """Who this desk is."""
+
+    @property
+    def logbook(self) -> Logbook:
+        """Contacts and events."""
+
+    @property
+    def guidebook(self) -> Guidebook:
+        """The guide and its search."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """Sync through the shared folder."""
+
+    @property
+    def reporting(self) -> Reporting:
+        """Reports."""
+
+    @property
+    def checkup(self) -> Checkup:
+        """Whether log and installation are as they should be."""

@@ -1,0 +1,291 @@
+"""Logging contacts: what staff do all day. Every change is an operation; nothing is deleted."""
+
+from __future__ import annotations
+
+from _thread import allocate_lock  # `threading` would cost a tenth of a Python start
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.contact import (
+    Contact,
+    changed_record,
+    checked_record,
+    contact_of,
+    contact_of_op,
+)
+from lotse_tui.domain.desk import Desk, new_key
+from lotse_tui.domain.errors import DamagedFile, NotFound, NothingToUndo
+from lotse_tui.domain.operations import Draft, Folded, Ledger, Op, name_of
+from lotse_tui.domain.values import NamedTuple
+from lotse_tui.storage.desk_file import DeskFile
+from lotse_tui.storage.own_log import OwnLog
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from lotse_tui.domain.events import GroupEvent
+    from lotse_tui.storage.log_reader import LogReader
+
+_SHORTEST_PREFIX = 4
+
+
+class Undone(NamedTuple):
+    """What an undo took back: ``what`` is ``log``, ``edit`` or ``delete``.
+
+    ``contact`` is the contact as it stood before the undo; None for a group event.
+    """
+
+    what: str
+    key: str
+    contact: Contact | None
+
+
+class Counted(NamedTuple):
+    """What the log was read from: files, distinct operations, and those met more than once."""
+
+    files: int
+    operations: int
+    duplicates: int
+
+
+class Logbook:
+    """Records, corrects, withdraws and lists contacts and group events of all known desks.
+
+    ``log`` neither reads nor folds what is there, so that it is as fast as a stroke on paper.
+    """
+
+    def __init__(
+        self,
+        own: OwnLog,
+        reader: Callable[[], LogReader],
+        desks: DeskFile,
+        codes: Codes,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._own = own
+        self._make_reader = reader
+        self._desks = desks
+        self._codes = codes
+        self._clock = clock
+        self._lock = allocate_lock()
+        self._ledger: Ledger | None = None
+
+    def log(
+        self, values: Mapping[str, Any], *, known_entries: Iterable[str] | None = None
+    ) -> Contact:
+        """Store one contact and return it; when this returns it survives a power cut.
+
+        ``values`` are fields of :func:`~lotse_tui.domain.contact.checked_record`. Date and hour
+        are the clock's where none are given and the desk stores hours.
+
+        Raises:
+            BadValue: nothing was stored.
+            DiskError, LockTimeout: nothing was stored; the same call may be tried again.
+        """
+        (contact,) = self.log_all([values], known_entries=known_entries)
+        return contact
+
+    def log_all(
+        self, many: Iterable[Mapping[str, Any]], *, known_entries: Iterable[str] | None = None
+    ) -> list[Contact]:
+        """Store several contacts in one durable write: all of them or none.
+
+        Raises: as :meth:`log`.
+        """
+        now = self._clock()
+        desk = self._desks.load()
+        drafts = []
+        for values in many:
+            record = checked_record(values, self._codes, now.date(), known_entries)
+            is_today = record["date"] == now.date().isoformat()
+            if desk.with_hour and is_today and "hour" not in record:
+                record["hour"] = now.hour
+            if desk.site:
+                record["site"] = desk.site
+            drafts.append(Draft("contact", new_key(), record))
+        return [contact_of_op(op) for op in self._store(drafts)] if drafts else []
+
+    def edit(self, key: str, changes: Mapping[str, Any]) -> Contact:
+        """Correct a contact of any desk; what ``changes`` does not name stays.
+
+        Raises:
+            NotFound: no such contact. BadValue: a change does not fit; nothing was stored.
+        """
+        folded = self._find(key)
+        before = contact_of(folded, self.ledger.ops(folded.winner.key))
+        record = changed_record(
+            before.record if before else {}, changes, self._codes, self._clock().date()
+        )
+        if folded.in_conflict or record != folded.winner.record:  # else there is nothing to say
+            self._replace(folded, record)
+        return self.contact(folded.winner.key)
+
+    def delete(self, key: str) -> Contact:
+        """Withdraw a contact; it stays in the log and can be restored by :meth:`undo`.
+
+        Raises:
+            NotFound: no such contact.
+        """
+        folded = self._find(key)
+        if folded.living:
+            self._replace(folded, None)
+        return self.contact(folded.winner.key)
+
+    def log_event(self, values: Mapping[str, Any]) -> GroupEvent:
+        """Store a group event (founded, dissolved, supported).
+
+        Raises:
+            BadValue: nothing was stored.
+        """
+        from lotse_tui.domain.events import checked_event, event_of_op  # `log` does without
+
+        record = checked_event(values, self._codes, self._clock().date())
+        (op,) = self._store([Draft("event", new_key(), record)])
+        return event_of_op(op)
+
+    def undo(self) -> Undone:
+        """Take back this device's last log, edit or delete that was not taken back yet.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        ops = sorted(self._own_ops(), key=lambda op: (op.lamport, op.number), reverse=True)
+        undone = {op.undoes for op in ops if op.undoes}
+        for op in ops:
+            if op.undoes or op.about not in ("contact", "event") or op.id in undone:
+                continue
+            return self._take_back(op)
+        raise NothingToUndo
+
+    def contact(self, key: str) -> Contact:
+        """Return one contact, withdrawn or not.
+
+        Raises:
+            NotFound: no such contact.
+        """
+        folded = self._find(key)
+        found = contact_of(folded, self.ledger.ops(folded.winner.key))
+        if found is None:
+            raise NotFound("contact", key)
+        return found
+
+    def contacts(
+        self, first: str = "", last: str = "9999-12-31", *, deleted: bool = False
+    ) -> list[Contact]:
+        """Return the contacts of all desks with ``first`` <= date <= ``last``, oldest first.
+
+        Withdrawn ones only where ``deleted`` asks for them as well.
+        """
+        ledger = self.ledger
+        found = []
+        for folded in ledger.folded("contact"):
+            if folded.living or deleted:
+                contact = contact_of(folded, ledger.ops(folded.winner.key))
+                if contact is not None and first <= contact.date <= last:
+                    found.append(contact)
+        found.sort(key=lambda contact: (contact.date, contact.device, contact.number))
+        return found
+
+    def events(self, first: str = "", last: str = "9999-12-31") -> list[GroupEvent]:
+        """Return the group events of all desks in the span, oldest first."""
+        from lotse_tui.domain.events import event_of  # `log` does without
+
+        found = [event_of(folded) for folded in self.ledger.folded("event")]
+        within = [event for event in found if event and first <= event.date <= last]
+        return sorted(within, key=lambda event: (event.date, event.device, event.id))
+
+    def last_days(self) -> dict[str, date]:
+        """Return for each device the civil day of its newest operation."""
+        found: dict[str, str] = {}
+        for op in self.ledger.all_ops():
+            found[op.device] = max(found.get(op.device, ""), op.at)
+        return {device: date.fromisoformat(day) for device, day in found.items()}
+
+    def closed_months(self) -> frozenset[str]:
+        """Return the months (``YYYY-MM``) that somebody has closed."""
+        closings = self.ledger.folded("closing")
+        return frozenset(
+            str(item.winner.record.get("month", "")) for item in closings if item.winner.record
+        )
+
+    def counted(self) -> Counted:
+        """Return how much the log holds and was read from."""
+        operations = len(self.ledger)  # reads what is new
+        read = self._reader.operations
+        return Counted(self._reader.files, operations, max(0, read - operations))
+
+    @property
+    def desk(self) -> Desk:
+        """Who this desk is, as stored now."""
+        return self._desks.load()
+
+    @property
+    def ledger(self) -> Ledger:
+        """All known operations, with what other programs have written in the meantime."""
+        with self._lock:  # the program reads in a worker while a key press writes
+            if self._ledger is None:
+                self._ledger = Ledger()
+                self._reader = self._make_reader()
+            self._ledger.add(self._reader.news())
+            return self._ledger
+
+    @property
+    def damaged(self) -> tuple[DamagedFile, ...]:
+        """The local files that could not be read when the log was last looked at."""
+        return tuple(self._reader.damaged) if self._ledger is not None else ()
+
+    def _own_ops(self) -> list[Op]:
+        """Return what was said under the present id: others may write under a former one."""
+        device = self._desks.load().device
+        return [op for op in self.ledger.all_ops() if op.device == device]
+
+    def _find(self, key: str) -> Folded:
+        ledger = self.ledger
+        wanted = key.strip().lower()
+        near = [known for known in ledger if known.startswith(wanted)]
+        if wanted not in ledger and len(near) == 1 and len(wanted) >= _SHORTEST_PREFIX:
+            wanted = near[0]
+        if wanted in ledger and ledger[wanted].winner.about == "contact":
+            return ledger[wanted]
+        raise NotFound("contact", key)
+
+    def _changed_by(self, op: Op) -> list[Op]:
+        """Return what ``op`` replaced, without what it only repeats from a former id."""
+        former = self._desks.load().former
+        return [
+            known
+            for known in self.ledger.ops(name_of(op))
+            if known.id in op.prev and (known.device not in former or known.record != op.record)
+        ]
+
+    def _take_back(self, op: Op) -> Undone:
+        ledger, name = self.ledger, name_of(op)
+        folded = ledger[name]
+        before = contact_of(folded, ledger.ops(name)) if op.about == "contact" else None
+        replaced = self._changed_by(op)
+        if not replaced:
+            what, record = "log", None
+        else:
+            what = "edit" if op.action == "set" else "delete"
+            sets = [known for known in replaced if known.record is not None]
+            newest = max(sets, key=lambda known: (known.lamport, known.number), default=None)
+            record = newest.record if newest else None
+        self._replace(folded, record, undoes=op.id)
+        return Undone(what, op.key, before)
+
+    def _replace(
+        self, folded: Folded, record: Mapping[str, Any] | None, *, undoes: str = ""
+    ) -> None:
+        heads = tuple(head.id for head in folded.heads)
+        about, key = folded.winner.about, folded.winner.key
+        self._store([Draft(about, key, record, heads, undoes)])
+
+    def _store(self, drafts: Sequence[Draft]) -> tuple[Op, ...]:
+        lamport = self._ledger.lamport if self._ledger else 0
+        ops = self._own.append(drafts, self._clock().date(), known_lamport=lamport)
+        if self._ledger is not None:
+            with self._lock:
+                self._ledger.add(ops)
+        return ops

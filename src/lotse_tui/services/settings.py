@@ -1,0 +1,100 @@
+"""Naming the desk, its site and its shared folder."""
+
+from __future__ import annotations
+
+import os
+
+from lotse_tui.domain.cleaning import is_clean
+from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.desk import Desk
+from lotse_tui.domain.errors import BadValue
+from lotse_tui.storage.desk_file import DeskFile
+from lotse_tui.storage.lock import Lock
+from lotse_tui.storage.places import Home
+from lotse_tui.storage.shared_folder import SharedFolder
+
+_LONGEST_NAME = 80
+
+
+class Settings:
+    """Reads and changes who this desk is. ``share`` overrides the stored folder for this run."""
+
+    def __init__(self, home: Home, desks: DeskFile, codes: Codes, share: str = "") -> None:
+        self._home = home
+        self._desks = desks
+        self._codes = codes
+        self._share = share
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as stored, with the folder of this run."""
+        desk = self._desks.load()
+        return desk._replace(share=self._share) if self._share else desk
+
+    def name_desk(
+        self, *, site: str, desk: str, share: str | None = None, place: str = "", join: bool = False
+    ) -> Desk:
+        """Store the names (and the folder, where given) and return the desk with its id.
+
+        May run again: names are replaced, the device id stays. A folder that is named joins this
+        desk to the team it finds there; with ``join`` also where it was in another team before.
+        The folder's path is checked, so that a typing error shows now and not at month end.
+
+        Raises:
+            BadValue: a name is empty, too long or holds control characters.
+            NoSharedFolder: the folder is not there, or is this desk's own data folder.
+        """
+        site = _checked_name("site", site)
+        desk = _checked_name("device", desk)
+        team_there = ""
+        if share:
+            share = os.path.abspath(os.path.expanduser(share))
+            team_there = SharedFolder(share, home=self._home.root).team()
+        with Lock(self._home.lock):
+            known = self._desks.identified()
+            moved = share is not None and share != known.share
+            changed = known._replace(
+                site=site,
+                desk=desk,
+                share=known.share if share is None else share,
+                place=place.strip() or known.place,
+            )
+            if team_there and (moved or join):
+                changed = changed._replace(team=team_there)
+            if changed != known:
+                self._desks.save(changed)
+        return changed
+
+    def prefer(
+        self,
+        *,
+        language: str | None = None,
+        asker: str | None = None,
+        with_hour: bool | None = None,
+    ) -> Desk:
+        """Store a preference: language, the asker preset by the site, whether hours are kept.
+
+        Raises:
+            BadValue: an asker nobody knows.
+        """
+        if asker:
+            asker = self._codes["asker"].check("asker", asker)
+        with Lock(self._home.lock):
+            known = self._desks.identified()
+            changed = known._replace(
+                language=known.language if language is None else language,
+                asker=known.asker if asker is None else asker,
+                with_hour=known.with_hour if with_hour is None else with_hour,
+            )
+            if changed != known:
+                self._desks.save(changed)
+        return changed
+
+
+def _checked_name(option: str, name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise BadValue(option, name, rule="empty")
+    if len(name) > _LONGEST_NAME or not is_clean(name):
+        raise BadValue(option, name[:_LONGEST_NAME], rule="name")
+    return name

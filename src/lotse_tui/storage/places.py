@@ -1,0 +1,48 @@
+"""Where things stand on this machine.
+
+Paths are plain strings: ``lotse log`` has three Python starts to be done in, and ``pathlib``
+alone costs a third of one.
+"""
+
+from __future__ import annotations
+
+import os
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def bundled(name: str) -> str:
+    """Return the folder ``data`` or ``themes``, in an installed wheel or in a checkout.
+
+    The wheel carries both inside the package (hatch ``force-include``); in a checkout they stand
+    at the top, where people edit them.
+    """
+    installed = os.path.join(_PACKAGE, f"_{name}")
+    if os.path.isdir(installed):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), name)
+
+
+def default_home() -> str:
+    """Return the platform's folder for the data of this user."""
+    import platformdirs  # 2.5 Python starts: only where nobody named a home
+
+    return platformdirs.user_data_dir("lotse", appauthor=False)
+
+
+class Home:
+    """The local folder of one desk; everything that must not be lost lives below it.
+
+    ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's,
+    ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``lock`` the write lock.
+    """
+
+    __slots__ = ("desk", "lock", "log", "mirror", "quarantine", "root")
+
+    def __init__(self, root: str) -> None:
+        self.root = os.path.abspath(os.path.expanduser(root))
+        self.log = os.path.join(self.root, "log")
+        self.mirror = os.path.join(self.root, "mirror")
+        self.quarantine = os.path.join(self.root, "quarantine")
+        self.desk = os.path.join(self.root, "desk.json")
+        self.lock = os.path.join(self.root, "lock")

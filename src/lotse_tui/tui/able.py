@@ -1,0 +1,55 @@
+"""Why a command cannot run now: one small function each, "" when it can.
+
+Sentences are msgids; a disabled key that says why is better than one that does nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lotse_tui.texts.words import msgid
+
+if TYPE_CHECKING:
+    from lotse_tui.tui.app import LotseApp
+
+
+def always(_app: LotseApp) -> str:
+    """Return "": nothing stands in the way."""
+    return ""
+
+
+def gap(app: LotseApp) -> str:
+    """Tell that a gap is counted from an empty result of the guide only."""
+    if getattr(app.screen, "found_nothing", False):
+        return ""
+    return msgid("Only when a search finds nothing.")
+
+
+def withdraw(app: LotseApp) -> str:
+    """Tell that a contact is withdrawn from the list of a day."""
+    if getattr(app.screen, "can_withdraw", False):
+        return ""
+    return msgid("Mark a contact in the list first; what is withdrawn already stays so.")
+
+
+def exporting(app: LotseApp) -> str:
+    """Tell that the letters of the formats follow the command that asks for one."""
+    if getattr(app.screen, "exporting", False):
+        return ""
+    return msgid("Press e first, then the letter of the format.")
+
+
+def sync(app: LotseApp) -> str:
+    """Tell that a sync needs a folder, and only one runs at a time."""
+    if getattr(app.screen, "syncing", False):
+        return msgid("A sync is running; Esc stops it.")
+    if app.desk.share:
+        return ""
+    return msgid("No shared folder is named yet; Ctrl+O names one.")
+
+
+def accept(app: LotseApp) -> str:
+    """Tell that only suspicious files wait for a yes."""
+    if getattr(app.screen, "waiting_files", ()):
+        return ""
+    return msgid("Nothing waits for your yes.")

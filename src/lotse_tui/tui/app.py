@@ -1,0 +1,374 @@
+"""The program: it owns the screens, the words and the capture state, and nothing else.
+
+What is shown stands in the screens, what is done in the services, what can be pressed in the
+table of commands.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.worker import Worker, WorkerState
+
+from lotse_tui.domain.desk import Desk
+from lotse_tui.domain.errors import LotseError
+from lotse_tui.texts.words import Words
+from lotse_tui.tui.capture import Capture
+from lotse_tui.tui.commands import command, global_bindings
+from lotse_tui.tui.lines import Line, span
+from lotse_tui.tui.screens import opened
+from lotse_tui.tui.screens.base import LotseScreen
+from lotse_tui.tui.themes import Looks, variable_defaults
+from lotse_tui.tui.trouble import sentence
+from lotse_tui.tui.widgets.bottom import Bottom
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.theme import Theme
+
+    from lotse_tui.domain.contact import Contact
+    from lotse_tui.services.house import House
+    from lotse_tui.tui.tally import Tally
+
+
+_SETUP = "app.run_command('setup')"
+
+
+class DeskRead(Message):
+    """Who this desk is was read; ``problem`` is a sentence where it could not be."""
+
+    def __init__(self, desk: Desk, problem: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.problem = problem
+
+
+class TodayRead(Message):
+    """Today's contacts were read."""
+
+    def __init__(self, day: str, contacts: tuple[Contact, ...]) -> None:
+        super().__init__()
+        self.day = day
+        self.contacts = contacts
+
+
+class LotseApp(App[None]):
+    """The program in a terminal, for one ``house`` (its services) in one language."""
+
+    TITLE = "Lotse"
+    # The rules of the first screen are read with the common ones: each new file parses all anew.
+    CSS_PATH: ClassVar = ["screens/base.tcss", "screens/guide.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = global_bindings()
+    SCREENS: ClassVar = opened.SCREENS
+
+    def __init__(self, house: House, words: Words) -> None:
+        no_color = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=no_color or None)
+        self.house = house
+        self.words = words
+        self.capture = Capture(self)
+        self.looks = Looks(self, house.home, mono=no_color)
+        self._begin_with(self.looks.first())
+        self._desk: Desk | None = None
+        self._said: tuple[Line, ...] = ()
+        self._tally: Tally | None = None
+        self._barred: Bottom | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own colour names for themes that do not have them."""
+        return variable_defaults()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the guide; it stays at the bottom, the other screens lie on top of it."""
+        return self.get_screen("guide")
+
+    def _begin_with(self, theme: Theme) -> None:
+        """Set the first theme before any style rule is parsed, so that none is parsed twice."""
+        self.set_reactive(App.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+
+    # --- what screens ask --------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Desk:
+        """Who this desk is (one small file, read once)."""
+        if self._desk is None:
+            self._desk, problem = self._read_desk()
+            if problem:
+                self.say(problem, "error")
+        return self._desk
+
+    @property
+    def desk_known(self) -> Desk | None:
+        """Who this desk is, None while that was not read yet: the first frame waits for no disk."""
+        return self._desk
+
+    def desk_changed(self) -> None:
+        """Read the desk again and show its name."""
+        self._desk = None
+        self.desk  # noqa: B018 - read now, so that every widget finds it
+        self.refresh_lines()
+
+    @property
+    def tally(self) -> Tally:
+        """Today's count, for the confirmation after each contact."""
+        if self._tally is None:
+            from lotse_tui.tui.tally import Tally
+
+            self._tally = Tally(self.house)
+        return self._tally
+
+    @property
+    def open_entry(self) -> str:
+        """The id of the guide entry that is open, "" where the guide is not in front."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, LotseScreen) and not screen.LIES_OVER:
+                return str(getattr(screen, "open_entry", ""))
+        return ""
+
+    @property
+    def news(self) -> tuple[Line, ...]:
+        """What just happened, or a hint for a new desk, in wordings from long to short."""
+        if self._said:
+            return self._said
+        if self._desk is None or self._desk.is_set_up:
+            return ()
+        short = span(self.words("Not set up yet: Ctrl+O"), "muted", _SETUP)
+        more = span(self.words(" – everything works before, too."), "muted", _SETUP)
+        return (short, more), (short,)
+
+    def say(self, text: str, role: str = "", *, short: str = "") -> None:
+        """Say what happened, in the bottom line of whatever screen is in front.
+
+        ``short`` says the same for a narrow terminal.
+        """
+        self._said = tuple((span(said, role),) for said in (text, short) if said)
+        for bottom in self.screen.query_children(Bottom):
+            bottom.refresh()
+
+    def refresh_lines(self) -> None:
+        """Draw everything anew that is made of words, on the screen in front."""
+        if isinstance(self.screen, LotseScreen):
+            self.screen.refresh_lines()
+
+    # --- commands ----------------------------------------------------------------------------
+
+    async def action_run_command(self, command_id: str) -> None:
+        """Run a command of the table, or say why it cannot run now."""
+        wanted = command(command_id)
+        reason = wanted.why_not(self)
+        if reason:
+            self.say(self.words(reason), "warning")
+            return
+        await self.run_action(wanted.action, default_namespace=self.screen)
+
+    async def do_anywhere(self, command_id: str) -> None:
+        """Run a command from the palette; one of another screen brings that to the front first."""
+        wanted = command(command_id)
+        if wanted.here(getattr(self.screen, "NAME", "")):
+            await self.action_run_command(command_id)
+            return
+        self.action_show(wanted.screens[0])
+        self.call_after_refresh(self.action_run_command, command_id)
+
+    def action_show(self, name: str) -> None:
+        """Bring a screen to the front; dialogs on top of the present one are closed."""
+        self._said = ()
+        while len(self.screen_stack) > (1 if name == "guide" else 2):
+            self.pop_screen()
+        if len(self.screen_stack) == 2 and getattr(self.screen, "NAME", "") != name:
+            self.switch_screen(name)  # what was chosen there is still chosen on return
+        elif name != "guide" and len(self.screen_stack) == 1:
+            self.push_screen(name)
+
+    def action_log(self) -> None:
+        """Open the capture bar."""
+        if not self.capture.active:
+            self.capture.open()
+
+    def action_undo(self) -> None:
+        """Take back the last log, edit or withdrawal of this desk."""
+        try:
+            undone = self.house.logbook.undo()
+        except LotseError as error:
+            self.say(sentence(error, self.words), "warning")
+            return
+        said = {
+            "log": self.words("Taken back: {what}"),
+            "edit": self.words("Correction taken back: {what}"),
+            "delete": self.words("Restored: {what}"),
+        }[undone.what]
+        from lotse_tui.tui.capture_bar import summary
+
+        what = summary(undone.contact, self.house.codes, self.words) if undone.contact else ""
+        self.tally_again()
+        self.say(said.replace("{what}", what), "good")
+        self._tell_news()
+
+    def action_open_now(self) -> None:
+        """Switch "open now" in the guide."""
+        self._in_guide("action_open_now")
+
+    def action_place(self) -> None:
+        """Ask for the place in the guide."""
+        self._in_guide("action_place")
+
+    def action_language(self) -> None:
+        """Switch the language of everything, and remember it."""
+        language = "en" if self.words.language == "de" else "de"
+        self.words = Words(language)
+        self.run_worker(
+            lambda: self.house.settings.prefer(language=language),
+            thread=True,
+            exit_on_error=False,
+            group="settings",
+        )
+        self._said = ()
+        for screen in {*self._installed_screens.values(), *self.screen_stack}:
+            if isinstance(screen, LotseScreen) and screen.is_mounted:
+                screen.say_again()
+        self.refresh_lines()
+
+    def action_help(self) -> None:
+        """Explain the screen in front."""
+        opened.help_over(self)
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        opened.palette_over(self)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: people try Ctrl+C (Textual's own answer is English)."""
+        self.say(self.words("Ctrl+Q leaves Lotse."))
+
+    def action_next_theme(self) -> None:
+        """Go on to the next theme."""
+        self.say(self.looks.next(self.words))
+
+    # --- what is read behind the first frame -------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Read who this desk is once the frame stands."""
+        self.screen_change_signal.subscribe(self, self._screen_changed)
+        self.call_after_refresh(self.later, self._look_around)
+
+    def _look_around(self) -> None:
+        """Read the desk, then today's contacts (in a thread)."""
+        self.post_message(DeskRead(*self._read_desk()))
+        self._count_today()
+
+    def _read_desk(self) -> tuple[Desk, str]:
+        """Return the desk, or a nameless one and what is wrong: logging goes on without names."""
+        try:
+            return self.house.settings.desk, ""
+        except LotseError as error:
+            return Desk(), sentence(error, self.words)
+
+    def _count_today(self) -> None:
+        try:
+            day, contacts = self.tally.read()
+        except LotseError:
+            return  # a confirmation without a number; `check` and the sync screen name the file
+        self.post_message(TodayRead(day, contacts))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say that reading failed in a way nobody foresaw; the program goes on."""
+        if event.state is WorkerState.ERROR:
+            reason = f"{type(event.worker.error).__name__}: {event.worker.error}"
+            self.say(self.words("Reading failed ({reason}).", reason=reason), "error")
+
+    def on_desk_read(self, message: DeskRead) -> None:
+        """Show whose desk this is, or the hint for a new one."""
+        self._desk = message.desk
+        problem = message.problem or self.looks.trouble(self.words)
+        if problem:
+            self.say(problem, "warning")
+        self.refresh_lines()
+
+    def on_today_read(self, message: TodayRead) -> None:
+        """Know today's number, and the last contact for "same again"."""
+        self.tally.take(message.day, message.contacts)
+        if self.capture.last is None:
+            self.capture.last = self.tally.latest(message.contacts, self.desk.device)
+
+    def tally_again(self) -> None:
+        """Count today anew: something was withdrawn, corrected or received."""
+        self.tally.forget()
+        self.later(self._count_today)
+
+    def _in_guide(self, action: str) -> None:
+        self.action_show("guide")
+        self.call_next(getattr(self.get_screen("guide"), action))
+
+    # --- the capture state -------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give every key to the capture bar while it is open, before anything else sees it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self.capture.active and event.key != "ctrl+q":
+                self.capture.take(event)
+                return
+            if event.key == "f2":
+                self.capture.open()
+                return
+        elif isinstance(event, events.Paste) and self.capture.active and not event.is_forwarded:
+            self.capture.refuse_paste()
+            return
+        await super().on_event(event)
+
+    def log_like(self, preset: Mapping[str, Any]) -> None:
+        """Open the capture bar with values already chosen (a cell of the grid, a gap)."""
+        self.capture.open(preset)
+
+    def logged(self, contact: Contact, said: str) -> None:
+        """Confirm a saved contact and let the screen in front read again."""
+        words = self.words
+        count = self.tally.add(contact)
+        long = words("Saved: {what}", what=said)
+        short = f"✓ {said}"
+        if count is not None:
+            long = words("Saved: {what} · today {count}", what=said, count=count)
+            short = words("✓ today {count}: {what}", what=said, count=count)
+        self.say(long, "good", short=short)
+        self._tell_news()
+
+    def show_bar(self, lines: tuple[Line, ...]) -> None:
+        """Show the capture bar on the screen in front, over dialogs too; () takes it away."""
+        front = next(iter(self.screen.query_children(Bottom)), None) if lines else None
+        if lines and front is None:
+            front = Bottom()
+            self.screen.mount(front)
+        if self._barred is not None and self._barred is not front:
+            self._barred.show_bar(())
+            if not isinstance(self._barred.parent, LotseScreen):
+                self._barred.remove()
+        if front is not None:
+            front.show_bar(lines)
+        self._barred = front
+
+    def on_resize(self) -> None:
+        """Fit an open capture bar to the new width."""
+        if self.capture.active:
+            self.capture.draw()
+
+    def _screen_changed(self, _screen: Screen[Any]) -> None:
+        """Draw an open capture bar on the screen that came to the front."""
+        if self.capture.active:
+            self.capture.draw()
+
+    def _tell_news(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, LotseScreen):
+                screen.news()
+
+    def later(self, work: Callable[[], None]) -> None:
+        """Run ``work`` in a thread, for reading that must not hold up a key."""
+        self.run_worker(work, thread=True, exit_on_error=False)

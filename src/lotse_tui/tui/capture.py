@@ -1,0 +1,156 @@
+"""Logging with the keyboard: the state between F2 and Enter.
+
+It lives in the app and is fed by ``App.on_event``, before any screen, field or dialog sees the
+key. So a burst of keys is exactly the contacts typed, whatever lies on the screen: nothing is
+mounted, focused or awaited between two keys, and Enter saves before the next key is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lotse_tui.domain.capture import Reading, read_keys
+from lotse_tui.domain.errors import BadValue, DiskError, LockTimeout
+from lotse_tui.tui.capture_bar import Bar, bar_lines, summary
+from lotse_tui.tui.trouble import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+
+    from lotse_tui.tui.app import LotseApp
+
+# What "same again" takes over: what the contact was about, not its day or its number.
+SAME_AGAIN = ("channel", "asker", "topic", "scope")
+
+
+class Capture:
+    """Takes keys while :attr:`active`; :attr:`last` are the values "same again" saves."""
+
+    def __init__(self, app: LotseApp) -> None:
+        self._app = app
+        self.active = False
+        self.keys = ""
+        self.last: Mapping[str, Any] | None = None
+        self._preset: dict[str, Any] = {}
+        self._bar = Bar()
+
+    def open(self, preset: Mapping[str, Any] | None = None, keys: str = "") -> None:
+        """Start a contact, with ``preset`` values or with ``keys`` already typed for the person."""
+        self.active = True
+        self.keys = keys
+        self._preset = dict(preset or {})
+        self._bar = Bar()
+        self.draw()
+
+    def close(self) -> None:
+        """Give the bottom lines back; what was typed is forgotten."""
+        self.active = False
+        self.keys = ""
+        self._preset = {}
+        self._app.show_bar(())
+
+    def take(self, event: events.Key) -> None:
+        """Read one key. Nothing else sees it."""
+        self._bar = Bar()
+        key = event.key
+        if key == "escape":
+            self.close()
+            return
+        if key == "enter":
+            self._save()
+        elif key == "f2":
+            self._same_again()
+        elif key == "ctrl+z" or (key == "u" and not self.keys and not self._reads("u")):
+            self._undo()
+        elif key in ("backspace", "ctrl+h"):
+            self._remove()
+        elif key == "f1" or event.character == "?":
+            self._bar = Bar(legend_only=True)
+        elif event.character and event.is_printable:
+            self._add(event.character)
+        else:
+            self._bar = Bar(flash=event.key)
+        if self.active:
+            self.draw()
+
+    def refuse_paste(self) -> None:
+        """Say that a clipboard holds no contact."""
+        self._bar = Bar(problem=self._app.words("Please type: the clipboard is not read here."))
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the bar on the screen that is in front now."""
+        app = self._app
+        lines = bar_lines(self.reading, self._bar, app.house.codes, app.words, app.size)
+        app.show_bar(lines)
+
+    @property
+    def reading(self) -> Reading:
+        """What the keys so far mean."""
+        return self._read(self.keys)
+
+    def _read(self, keys: str) -> Reading:
+        app = self._app
+        reading = read_keys(
+            keys,
+            app.house.codes,
+            app.house.clock().date(),
+            asker=app.desk.asker,
+            open_entry=app.open_entry,
+        )
+        return reading._replace(values={**self._preset, **reading.values})
+
+    def _reads(self, keys: str) -> bool:
+        return self._read(keys).refused < 0
+
+    def _add(self, character: str) -> None:
+        reading = self._read(self.keys + character)
+        if reading.refused < 0:
+            self.keys += character
+        elif reading.problem is not None:
+            self._bar = Bar(problem=sentence(reading.problem, self._app.words))
+        else:
+            self._bar = Bar(flash=character)
+
+    def _remove(self) -> None:
+        if self.keys:
+            self.keys = self.keys[:-1]
+        else:
+            self.close()
+
+    def _save(self) -> None:
+        reading = self.reading
+        if not reading.complete:
+            self._bar = Bar(missing=True)
+            return
+        self._log(reading.values)
+
+    def _same_again(self) -> None:
+        if self.keys:
+            self._bar = Bar(flash="F2")
+        elif self.last is None:
+            self._bar = Bar(problem=self._app.words("There is no contact yet to repeat."))
+        else:
+            self._log({name: self.last[name] for name in SAME_AGAIN if name in self.last})
+
+    def _log(self, values: Mapping[str, Any]) -> None:
+        app = self._app
+        try:
+            contact = app.house.logbook.log(values)
+        except (DiskError, LockTimeout, BadValue) as error:
+            # Nothing was stored; what was typed stays, and Enter tries again.
+            self._bar = Bar(problem=sentence(error, app.words), retry=True)
+            return
+        self.last = values
+        said = summary(contact, app.house.codes, app.words)
+        self.close()
+        app.logged(contact, said)
+
+    def _undo(self) -> None:
+        if self.keys:
+            self.keys = self.keys[:-1]
+            return
+        self.close()
+        self._app.action_undo()

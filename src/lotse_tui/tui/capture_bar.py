@@ -1,0 +1,235 @@
+"""What the capture bar shows: the contact so far, and the keys that would be understood now.
+
+Plain functions from a reading to lines; nothing here knows a widget.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lotse_tui.tui.lines import Line, Span, cut, span, spread, width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.geometry import Size
+
+    from lotse_tui.domain.capture import Choice, Reading
+    from lotse_tui.domain.codes import Code, Codes
+    from lotse_tui.domain.contact import Contact
+    from lotse_tui.texts.words import Words
+
+_WIDE, _MIDDLE = 106, 60
+_SHORTEST_LABEL = 2
+
+
+class Bar(NamedTuple):
+    """What to say beside the state: a refused key, a problem, or the whole legend."""
+
+    flash: str = ""
+    problem: str = ""
+    retry: bool = False
+    missing: bool = False
+    legend_only: bool = False
+
+
+def bar_lines(
+    reading: Reading, bar: Bar, codes: Codes, words: Words, size: Size
+) -> tuple[Line, ...]:
+    """Return the lines of the bar for a terminal of ``size``.
+
+    Their number depends on the width alone, so that nothing moves from key to key; only the
+    whole legend (``?``) takes what it needs.
+    """
+    width = max(20, size.width - 2)
+    state = _state_line(reading, bar, codes, words, width)
+    if bar.legend_only:
+        rows = _whole_legend(reading, words, width)
+        return (state, *rows[: max(2, size.height - 4)])
+    below = 1 if size.width >= _WIDE else 2 if size.width >= _MIDDLE else 4
+    rows = _message(bar, width) if bar.problem else _legend(reading, bar, words, width)
+    if len(rows) > below:
+        more = words("? all")
+        rows = [*rows[: below - 1], spread(rows[below - 1], (Span(f" {more}", "key"),), width)]
+    return (state, *rows, *[()] * (below - len(rows)))
+
+
+def summary(contact: Contact, codes: Codes, words: Words) -> str:
+    """Return a contact in a few words: ``Telefon · Bürger:in · Sucht``."""
+    language = words.language
+    parts = [
+        codes["channel"].get(contact.channel).short(language),
+        codes["asker"].get(contact.asker).short(language),
+        _topic(codes, contact.topic).short(language),
+    ]
+    if contact.count != 1:
+        parts.append(f"×{contact.count}")
+    return " · ".join(parts)
+
+
+def _topic(codes: Codes, topic_id: str) -> Code:
+    """Return a topic or the finer topic with this id."""
+    if topic_id in codes["topic"]:
+        return codes["topic"].get(topic_id)
+    for main in codes["topic"]:
+        for detail in main.details:
+            if detail.id == topic_id:
+                return detail
+    return codes["topic"].get(topic_id)
+
+
+def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: int) -> Line:
+    """Return ``F2 ▸ Telefon · Bürger:in · Thema?`` and at the end what Enter would do."""
+    head = Span("F2 ▸ ", "key")
+    asked = "" if reading.complete else _question(reading.step, words)
+    parts = _parts(reading.values, codes, words)
+    room = width - width_of((head,))
+    enter = words("Enter tries again") if bar.retry else words("Enter saves")
+    right: Line = (Span(f"  {enter}", "key"),) if reading.complete else ()
+    said = _joined(parts, asked, room - width_of(right))
+    if said is None:
+        right = ()
+        said = _joined(parts, asked, room) or _shortened(parts, asked, room)
+    question = "flash" if bar.missing else "accent"
+    typed = said.removesuffix(asked) if asked else said
+    left: Line = (head, span(typed), *((Span(asked, question),) if asked else ()))
+    return spread(left, right, width)
+
+
+def _joined(parts: list[str], asked: str, width: int) -> str | None:
+    """Return the parts and the question in ``width``, None where they do not fit."""
+    whole = [*parts, asked] if asked else parts
+    for joint in (" · ", " "):
+        joined = joint.join(whole)
+        if len(joined) <= width:
+            return joined
+    return None
+
+
+def _shortened(parts: list[str], asked: str, width: int) -> str:
+    """Return the parts, all cut to the same length until they fit."""
+    for longest in range(max(map(len, parts)), _SHORTEST_LABEL, -1):
+        short = [part if len(part) <= longest else part[: longest - 1] + "." for part in parts]
+        joined = " ".join([*short, asked] if asked else short)
+        if len(joined) <= width:
+            return joined
+    return joined[:width]
+
+
+def _parts(values: Mapping[str, Any], codes: Codes, words: Words) -> list[str]:
+    language = words.language
+    parts: list[str] = []
+    if values.get("date"):
+        year, month, day = str(values["date"]).split("-")
+        parts.append(f"{day}.{month}." if language == "de" else f"{year}-{month}-{day}")
+    parts.extend(
+        codes[field].get(values[field]).short(language)
+        for field in ("channel", "asker")
+        if values.get(field)
+    )
+    if values.get("topic"):
+        parts.append(_topic(codes, values["topic"]).short(language))
+    if values.get("count"):
+        parts.append(f"×{values['count']}")
+    if values.get("referrals"):
+        parts.append("→ " + words("referred"))
+    if values.get("gap"):
+        parts.append("! " + codes["gap"].get(values["gap"]).short(language))
+        detail = values.get("gap_detail")
+        if detail:
+            parts.append(codes.detail_list("gap", values["gap"]).get(detail).short(language))
+    if values.get("scope"):
+        parts.append("x " + codes["exclusion"].get(values["scope"]).short(language))
+    return parts
+
+
+def _question(step: str, words: Words) -> str:
+    return {
+        "channel": words("Channel?"),
+        "day": words("Day? (like 19.11.)"),
+        "asker": words("Who asks?"),
+        "topic": words("Topic?"),
+        "subtopic": words("More exactly?"),
+        "count": words("How many?"),
+        "gap": words("Why a gap?"),
+        "gap_detail": words("How long?"),
+        "scope": words("Why not counted?"),
+    }.get(step, "")
+
+
+def _mark(key: str, words: Words) -> str:
+    return {
+        "-": words("yesterday"),
+        "@": words("date"),
+        ",": words("who asks"),
+        "*": words("how many"),
+        ">": words("referred to the open entry"),
+        "!": words("gap"),
+        "x": words("not counted"),
+    }[key]
+
+
+def _label(choice: Choice, words: Words) -> str:
+    return choice.code.short(words.language) if choice.code else _mark(choice.key, words)
+
+
+def _legend(reading: Reading, bar: Bar, words: Words, width: int) -> list[Line]:
+    """Return the keys that fit now, as many in a row as there is room; items are not broken."""
+    rows: list[list[Span]] = [[]]
+    if bar.flash:
+        rows[0].append(Span(" " + words("“{key}” does not fit here", key=bar.flash) + " ", "flash"))
+    used = width_of(rows[0])
+    for item in _items(reading, words):
+        needed = width_of(item)
+        if used and used + 2 + needed > width:
+            rows.append([])
+            used = 0
+        if used:
+            rows[-1].append(Span("  "))
+            used += 2
+        rows[-1].extend(item)
+        used += needed
+    return [tuple(row) for row in rows]
+
+
+def _items(reading: Reading, words: Words) -> list[Line]:
+    found: list[Line] = []
+    if not reading.values.get("channel") and not reading.values.get("date"):
+        found.append((Span("F2", "key"), Span(" " + words("same again"))))
+    items = [
+        (Span(choice.key, "key"), span(" " + _label(choice, words))) for choice in reading.choices
+    ]
+    return [*items, *found]
+
+
+def _whole_legend(reading: Reading, words: Words, width: int) -> list[Line]:
+    """Return one key a row (two columns where there is room), letter, digit and full label."""
+    rows: list[Line] = []
+    for place, choice in enumerate(reading.choices, start=1):
+        label = choice.code.long(words.language) if choice.code else _mark(choice.key, words)
+        digit = str(place) if choice.code and place <= 9 and choice.key != str(place) else " "
+        rows.append((Span(f"{choice.key} ", "key"), Span(f"{digit} ", "muted"), span(label)))
+    for key, said in (
+        ("F2", words("same again")),
+        ("u", words("undo the last")),
+        ("⌫", words("remove the last key")),
+        ("Esc", words("close, nothing is saved")),
+    ):
+        if key not in ("F2", "u") or reading.step == "channel":
+            rows.append((Span(f"{key} ", "key"), Span(said)))
+    column = max((width_of(row) for row in rows), default=0) + 3
+    columns = max(1, min(3, width // column))
+    height = -(-len(rows) // columns)
+    table: list[Line] = []
+    for at in range(height):
+        cells = [rows[i] for i in range(at, len(rows), height)]
+        merged: list[Span] = []
+        for cell in cells:
+            merged.extend(cell)
+            merged.append(Span(" " * (column - width_of(cell))))
+        table.append(cut(tuple(merged[:-1]), width))
+    return table
+
+
+def _message(bar: Bar, width: int) -> list[Line]:
+    return wrap((span(bar.problem, "error"),), width)

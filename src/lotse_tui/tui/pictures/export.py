@@ -1,0 +1,22 @@
+"""What the file of an exported report is called, and how its path is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lotse_tui.domain.report import Report
+from lotse_tui.texts.report_forms import SUFFIXES
+
+
+def file_name(report: Report, form: str, today: date) -> str:
+    """Return ``lotse-2026-11_2026-11-21.csv``: period and day, so no older export is replaced."""
+    period = report.head.period.id.replace("/", "_")
+    return f"lotse-{period}_{today.isoformat()}.{SUFFIXES[form]}"
+
+
+def shown_path(path: str, width: int) -> str:
+    """Return the path in at most ``width`` cells; the end with the file's name always stands."""
+    if len(path) <= width:
+        return path
+    end = max(width * 2 // 3, width - 20)
+    return f"{path[: max(0, width - end - 1)]}…{path[-end:]}"

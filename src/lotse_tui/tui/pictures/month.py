@@ -1,0 +1,165 @@
+"""The month on the screen: the report of the domain as blocks of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lotse_tui.domain.report import Report, Section, Table
+from lotse_tui.texts import numbers
+from lotse_tui.texts.report_notes import ReportNotes
+from lotse_tui.tui.lines import Line, line, span, width_of
+from lotse_tui.tui.pictures.layout import beside, in_columns, stacked, wrapped
+from lotse_tui.tui.pictures.sparkline import axis, upright
+from lotse_tui.tui.pictures.tables import TableSetter, TableStyle
+
+# A terminal of 100 columns, less the margins and the scroll mark.
+_TWO_COLUMNS = 96
+_WIDEST = 180
+_CHART_HEIGHT = 3
+_BETWEEN = 4
+_ROLES = {"final": "good", "complete": "good", "provisional": "warning"}
+# These tables are shown as pictures.
+_DRAWN = frozenset(("month", "hour"))
+_NAMED = frozenset(("referral", "gap", "excluded", "event"))
+_MARKS = {"final": "●", "complete": "●", "provisional": "○"}
+
+
+def month_lines(
+    report: Report, per_day: Sequence[int], style: TableStyle, width: int
+) -> list[Line]:
+    """Return the whole page in ``width`` cells: two columns of tables where there is room.
+
+    ``per_day`` is the counted contacts of each day of the period, in order; anything longer
+    than a month shows its months instead.
+    """
+    notes = ReportNotes(report, style.labels)
+    width = min(width, _WIDEST)
+    blocks = [_head(report, notes, style, width)]
+    if not report.audit.entries:
+        hint = style.labels.words("F2 logs a contact, ← and → turn to other months.")
+        blocks.append(wrapped([hint], width, "muted"))
+        return stacked(blocks)
+    blocks.extend(_pictures(report, per_day, style, width))
+    two = width >= _TWO_COLUMNS
+    column = (width - 3) // 2 if two else width
+    shown = [
+        (section, table)
+        for section in report.sections
+        for table in section.tables
+        if table.id not in _DRAWN
+    ]
+    setters = {
+        named: TableSetter(
+            [table for _, table in shown if _is_named(table) is named], style, column
+        )
+        for named in (False, True)
+    }
+    tables = [
+        [
+            *setters[_is_named(table)].lines(table, _title(section, table, style)),
+            *wrapped(notes.under(table), column, "muted" if table.adds_up else "error"),
+        ]
+        for section, table in shown
+    ]
+    blocks.extend([in_columns(tables, width)] if two else tables)
+    blocks.append(_audit(report, notes, style, width))
+    return stacked(blocks)
+
+
+def _head(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> list[Line]:
+    """Say how many, what the figures are worth, and whose contacts are still missing."""
+    head, words = report.head, style.labels.words
+    count, *compared = notes.total()
+    first = line(span(count, "strong"), *(span(f"  ·  {text}", "muted") for text in compared))
+    if width_of(first) <= width:
+        lines = [first]
+    else:
+        lines = [line(span(count, "strong")), *wrapped(compared, width, "muted")]
+    state = notes.head()[-1]
+    lines += wrapped([f"{_MARKS[head.state]} {state}"], width, _ROLES[head.state], indent=2)
+    desks = head.deliveries
+    late = [note for note, desk in zip(notes.deliveries(), desks, strict=True) if desk.missing]
+    if len(desks) > 1:
+        delivered = words(
+            "{there} of {all} desks have delivered", there=len(desks) - len(late), all=len(desks)
+        )
+        lines += wrapped([f"{'○' if late else '●'} {delivered}"], width, indent=2)
+    return lines + wrapped([f"○ {note}" for note in late], width, "warning", indent=2)
+
+
+def _pictures(
+    report: Report, per_day: Sequence[int], style: TableStyle, width: int
+) -> list[list[Line]]:
+    """Return the course over days and hours, side by side where there is room."""
+    hours = _hours(report, style, width)
+    right = max((width_of(row) for row in hours), default=0)
+    for widest in (3, 2):
+        course = _course(report, per_day, style, width, widest)
+        left = max((width_of(row) for row in course), default=0)
+        if hours and left + right + _BETWEEN <= width:
+            return [beside(course, hours, left, _BETWEEN)]
+    return [_course(report, per_day, style, width, 3), hours]
+
+
+def _course(
+    report: Report, per_day: Sequence[int], style: TableStyle, width: int, widest: int
+) -> list[Line]:
+    """Draw the days of a month, or the months of anything longer."""
+    words, language = style.labels.words, style.labels.language
+    months = report.table("month")
+    if months is None:
+        days = range(1, len(per_day) + 1)
+        labels = [str(day) if day == 1 or day % 5 == 0 else "" for day in days]
+        return _chart(words("By day"), per_day, labels, style, width, widest=widest)
+    values = [row.count or 0 for row in months.rows]
+    labels = [numbers.month(month, language)[:3] for month in report.head.period.months()]
+    return _chart(words("By month"), values, labels, style, width, widest=2 * widest)
+
+
+def _hours(report: Report, style: TableStyle, width: int) -> list[Line]:
+    """Draw the hours from the first to the last that counted; nobody counted: nothing."""
+    table = report.table("hour")
+    if table is None:
+        return []
+    rows = {int(row.key[0]): row.count or 0 for row in table.rows if row.key[0].isdigit()}
+    busy = [hour for hour, count in rows.items() if count]
+    if not busy:
+        return []
+    hours = range(min(*busy, 8), max(*busy, 17) + 1)
+    values = [rows.get(hour, 0) for hour in hours]
+    labels = [str(hour) for hour in hours]
+    return _chart(style.labels.words("By hour"), values, labels, style, width, widest=4)
+
+
+def _chart(
+    title: str,
+    values: Sequence[int],
+    labels: list[str],
+    style: TableStyle,
+    width: int,
+    *,
+    widest: int,
+) -> list[Line]:
+    wide = min(widest, width // max(1, len(values)))
+    if not wide:
+        return []
+    most = numbers.whole(max(values, default=0), style.labels.language)
+    said = style.labels.words("at most {n}", n=most)
+    top = line(span(title, "accent"), span(f"  {said}", "muted"))
+    chart = [line(span(row.rstrip(), "bar")) for row in upright(values, _CHART_HEIGHT, wide)]
+    return [top, *chart, line(span(axis(labels, wide), "muted"))]
+
+
+def _is_named(table: Table) -> bool:
+    """Tell whether labels are names, sentences or several codes: longer than those of a list."""
+    return table.id in _NAMED or table.id.startswith("topic:")
+
+
+def _title(section: Section, table: Table, style: TableStyle) -> str:
+    return style.labels.heading(section, table) or style.labels.section(section.id)
+
+
+def _audit(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> list[Line]:
+    role = "muted" if report.audit.ok else "error"
+    title = line(span(style.labels.section("audit"), "accent"))
+    return [title, *wrapped(notes.audit(), min(width, 96), role)]

@@ -1,0 +1,169 @@
+"""The sync on the screen: what it did, which desks there are, what is wrong with which file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from lotse_tui.services.desk_states import DeskState
+from lotse_tui.services.exchange import Outcome
+from lotse_tui.texts import numbers
+from lotse_tui.texts.exchange import outcome_line, problem_line
+from lotse_tui.texts.words import Words
+from lotse_tui.tui.lines import Line, Span, fill, line, span, width_of, wrap
+from lotse_tui.tui.pictures.layout import stacked, wrapped
+
+_SIDE_BY_SIDE = 76
+_NAME_WIDTH = 28
+_WIDEST = 120
+
+
+class SyncPicture(NamedTuple):
+    """Everything the screen knows. ``trouble`` is a sentence on why nothing was exchanged.
+
+    ``outcome`` is that of the last sync since the program was opened, None before the first.
+    """
+
+    share: str
+    devices: tuple[DeskState, ...]
+    outcome: Outcome | None = None
+    trouble: str = ""
+    stopped: bool = False
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The files that a coordinator may accept (sync.md, "suspicious")."""
+        problems = self.outcome.problems if self.outcome else ()
+        return tuple(
+            problem.file
+            for problem in problems
+            if problem.kind == "suspicious" and problem.detail == "changes"
+        )
+
+
+def sync_lines(picture: SyncPicture, words: Words, width: int) -> list[Line]:
+    """Return the page in ``width`` cells."""
+    width = min(width, _WIDEST)
+    blocks = [
+        _folder(picture, words, width),
+        _result(picture, words, width),
+        _desks(picture, words, width),
+        _problems(picture, words, width),
+    ]
+    return stacked(blocks)
+
+
+def _folder(picture: SyncPicture, words: Words, width: int) -> list[Line]:
+    if not picture.share:
+        return wrapped(
+            [
+                words("No shared folder is named yet; Ctrl+O names one."),
+                words("Until then all entries stay on this device; nothing is lost."),
+            ],
+            width,
+        )
+    return wrapped([words("Shared folder: {path}", path=picture.share)], width, indent=2)
+
+
+def _result(picture: SyncPicture, words: Words, width: int) -> list[Line]:
+    """Say what the last sync did; nothing at all before the first."""
+    if picture.trouble:
+        return wrapped([f"○ {picture.trouble}"], width, "warning", indent=2)
+    if picture.stopped:
+        said = words("Stopped. What was already taken in stays; the rest goes along next time.")
+        return wrapped([f"○ {said}"], width, "warning", indent=2)
+    outcome = picture.outcome
+    if outcome is None:
+        return []
+    done = outcome_line(outcome.published, outcome.received, words)
+    lines = wrapped([f"● {words('Done')}: {done}"], width, "good", indent=2)
+    if outcome.new_identity:
+        said = words(
+            "Another computer writes under the name of this one (a copy or an old backup). "
+            "This desk goes on under a new number; nothing is lost."
+        )
+        lines += wrapped([f"○ {said}"], width, "warning", indent=2)
+    return lines
+
+
+def _desks(picture: SyncPicture, words: Words, width: int) -> list[Line]:
+    names = {state.device: _name(state) for state in picture.devices}
+    lines = [line(span(words("Desks"), "accent"))]
+    ordered = sorted(picture.devices, key=lambda state: (not state.own, _name(state).casefold()))
+    for state in ordered:
+        lines += _desk(state, picture, names, words, width)
+    return lines
+
+
+def _desk(
+    state: DeskState, picture: SyncPicture, names: dict[str, str], words: Words, width: int
+) -> list[Line]:
+    mark, arrived = _arrived(state, picture, names, words)
+    role = {"●": "open", "○": "warning"}.get(mark, "unknown")
+    name = _name(state)
+    if state.own:
+        name = words("{desk} (here)", desk=name)
+    home = next((other.site for other in picture.devices if other.own), "")
+    if state.site and state.site != home:
+        name = f"{name}, {state.site}"
+    start = line(Span(mark, role), span(f" {name}", "strong"))
+    said = [_last(state, words), arrived] if state.last_number else [arrived]
+    if width < _SIDE_BY_SIDE or width_of(start) >= _NAME_WIDTH:
+        named = wrap(start, width, indent=2)
+        return [*named, *((Span("  "), *row) for row in wrapped(said, width - 2))]
+    joined = " · ".join(said)
+    if len(joined) <= width - _NAME_WIDTH:
+        said = [joined]
+    first, *rest = wrapped(said, width - _NAME_WIDTH)
+    air = Span(" " * _NAME_WIDTH)
+    return [(*fill(start, _NAME_WIDTH), *first), *((air, *row) for row in rest)]
+
+
+def _name(state: DeskState) -> str:
+    return state.desk or state.device[:8] or "–"
+
+
+def _last(state: DeskState, words: Words) -> str:
+    """Return the desk's last entry, and when it last exchanged (its card says so)."""
+    number = numbers.whole(state.last_number, words.language)
+    if state.synced:
+        day = numbers.day(date.fromisoformat(state.synced), words.language)
+        return words("entry {number}, synced on {day}", number=number, day=day)
+    return words("entry {number}", number=number)
+
+
+def _arrived(
+    state: DeskState, picture: SyncPicture, names: dict[str, str], words: Words
+) -> tuple[str, str]:
+    """Return the mark (● everywhere, ○ not everywhere, ? not known) and the words for it."""
+    if not state.last_number:
+        return "?", words("no entries yet")
+    others = [other.device for other in picture.devices if other.device != state.device]
+    if not others:
+        return "?", words("no other desk yet")
+    if picture.outcome is None:
+        return "?", words("who has received it, the next sync shows")
+    # What this desk shows it has received itself, whether its card says so yet or not.
+    here = next((other.device for other in picture.devices if other.own), "")
+    seen = [other for other in others if other in state.seen_by or other == here]
+    if len(seen) == len(others):
+        return "●", words("received by all")
+    if not seen:
+        return "○", words("not yet received by others")
+    missing = [names[other] for other in others if other not in seen]
+    return "○", words("not yet received by {desks}", desks=words.together(missing))
+
+
+def _problems(picture: SyncPicture, words: Words, width: int) -> list[Line]:
+    outcome = picture.outcome
+    if outcome is None or not (outcome.problems or outcome.failure):
+        return []
+    names = {state.device: state.desk for state in picture.devices}
+    lines = [line(span(words("To look at"), "accent"))]
+    for problem in outcome.problems:
+        desk = names.get(problem.device, "")
+        said = problem_line(problem.kind, problem.file, desk, problem.detail, words)
+        lines += wrapped([f"! {said}"], width, "warning", indent=2)
+    if picture.waiting:
+        lines += wrapped([words("If that is right, press a: it is taken in then.")], width)
+    return lines

@@ -1,0 +1,323 @@
+"""The guide: search as you type, the list and the details side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Container
+from textual.message import Message
+
+from lotse_tui.domain.errors import LotseError
+from lotse_tui.texts.words import msgid
+from lotse_tui.tui.commands import bindings_for
+from lotse_tui.tui.lines import EMPTY, Line, Span, span, wrap
+from lotse_tui.tui.screens.base import LotseScreen
+from lotse_tui.tui.trouble import sentence
+from lotse_tui.tui.widgets.field import Field
+from lotse_tui.tui.widgets.filter_line import Filtering, FilterLine
+from lotse_tui.tui.widgets.line_widget import LineWidget
+from lotse_tui.tui.widgets.page import Page
+from lotse_tui.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from lotse_tui.services.guidebook import Found, Guidebook, Hit
+    from lotse_tui.tui.guide_lines import Moment
+
+_FEWEST = 12
+_FIRST_PAGE = 60
+
+
+class GuideReady(Message):
+    """The guide was loaded and indexed."""
+
+    def __init__(self, book: Guidebook) -> None:
+        super().__init__()
+        self.book = book
+
+
+class GuideBroken(Message):
+    """The guide could not be read; ``reason`` is a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class SearchLabel(LineWidget):
+    """The word before the search field, or before the place while that is asked for."""
+
+    def __init__(self, screen: GuideScreen) -> None:
+        super().__init__(id="label")
+        self._screen_of = screen
+
+    def line_at(self, _y: int) -> Line:
+        """Return the word."""
+        return (Span(self.text, "accent"),)
+
+    @property
+    def text(self) -> str:
+        """The word in the present language."""
+        words = self._screen_of.words
+        return f"{words('Place') if self._screen_of.asks_place else words('Search')} ▸ "
+
+
+class GuideScreen(LotseScreen):
+    """Finds entries on every key; the cursor never leaves the search field unless asked to."""
+
+    NAME = "guide"
+    HEADING = msgid("Guide")
+    HELP = msgid(
+        "Type what you need, in any words: a problem, a place, a name, a language. "
+        "Arrows choose an entry, Enter goes into its details, Esc comes back and then clears. "
+        "● is open, ○ is closed, ? is unknown or by appointment."
+    )
+    AUTO_FOCUS = "#search"
+    CSS_PATH = "guide.tcss"
+    BINDINGS: ClassVar = bindings_for("guide")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asks_place = False
+        self.place = ""
+        self.open_only = False
+        self._book: Guidebook | None = None
+        self._found: Found | None = None
+        self._broken = ""
+        self._kept_query = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out field, filters, list and details."""
+        with Container(id="head"):
+            with Container(id="asked"):
+                yield SearchLabel(self)
+                yield Field(id="search")
+            yield FilterLine(id="filters")
+        with Container(id="found"):
+            yield RowList(self._row, id="hits", more=self._more)
+            yield Page(self._detail_lines, id="details")
+
+    def on_mount(self) -> None:
+        """Show the frame; the guide comes from a thread."""
+        self._field = self.query_one("#search", Field)
+        self._hits = self.query_one("#hits", RowList)
+        self._details = self.query_one("#details", Page)
+        self._filters = self.query_one("#filters", FilterLine)
+        self.say_again()
+        self.watch(self._field, "value", self._typed, init=False)
+        self.call_after_refresh(self.lotse.later, self._load)
+        self.set_interval(60, self._time_passed)
+
+    # --- loading -----------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        """Load and index (in a thread)."""
+        try:
+            book = self.lotse.house.guidebook
+            book.find("a", limit=1)  # builds the index
+        except LotseError as error:
+            self.post_message(GuideBroken(sentence(error, self.words)))
+            return
+        self.post_message(GuideReady(book))
+
+    def on_guide_ready(self, message: GuideReady) -> None:
+        """Answer what was typed meanwhile."""
+        self._book = message.book
+        self._search()
+
+    def on_guide_broken(self, message: GuideBroken) -> None:
+        """Say what is wrong; logging works without the guide."""
+        self._broken = message.reason
+        self._search()
+
+    # --- searching ---------------------------------------------------------------------------
+
+    def _typed(self, _value: str) -> None:
+        if not self.asks_place:
+            self._search()
+
+    def _search(self, limit: int = 0, cursor: int = 0) -> None:
+        """Answer what is typed; only as many hits as are seen are worked out."""
+        limit = limit or max(_FEWEST, self._hits.content_size.height)
+        book = self._book
+        if book is None:
+            self._hits.show((), self._instead())
+            return
+        self._found = self._ask_book(book, limit)
+        self._hits.show(self._found.hits, self._instead(), cursor=cursor)
+        self._filters.show(
+            Filtering(self.open_only, self.place, self._found.count, len(book.entries))
+        )
+        self._show_details()
+
+    def _more(self, row: int) -> None:
+        """Work out the hits up to ``row`` and a page beyond."""
+        found = self._found
+        if self._book is None or found is None or len(found.hits) >= found.count:
+            return
+        self._found = self._ask_book(self._book, row + _FIRST_PAGE)
+        self._hits.extend(self._found.hits)
+
+    def _ask_book(self, book: Guidebook, limit: int) -> Found:
+        return book.find(self.query_text, place=self.place, open_only=self.open_only, limit=limit)
+
+    @property
+    def query_text(self) -> str:
+        """What is being searched for."""
+        return self._kept_query if self.asks_place else self._field.value
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether somebody searched and there is nothing."""
+        return bool(self._found and not self._found.count and self.query_text.strip())
+
+    @property
+    def open_entry(self) -> str:
+        """The id of the entry whose details are shown."""
+        chosen = self._hits.chosen if self.is_mounted else None
+        return chosen.entry.id if chosen else ""
+
+    def _show_details(self) -> None:
+        self._details.remake(keep_position=False)
+
+    def _detail_lines(self, width: int) -> list[Line]:
+        from lotse_tui.tui.guide_lines import detail_lines
+
+        chosen = self._hits.chosen
+        if chosen is None or self._book is None:
+            return []
+        return detail_lines(chosen, self._book, self._moment(width))
+
+    def _row(self, hit: Hit, width: int, chosen: bool) -> Line:  # noqa: FBT001
+        from lotse_tui.tui.guide_lines import hit_row
+
+        return hit_row(hit, self._moment(width), chosen=chosen)
+
+    def _moment(self, width: int) -> Moment:
+        from lotse_tui.tui.guide_lines import Moment
+
+        house = self.lotse.house
+        return Moment(house.clock(), house.codes, self.words, width)
+
+    def _instead(self) -> list[Line]:
+        """Return what stands in the place of the list while there are no hits."""
+        words = self.words
+        width = max(20, self._hits.content_size.width - 4)
+        if self._broken:
+            said = [self._broken]
+        elif self._book is None:
+            said = [words("The guide is being opened …")]
+        else:
+            said = [words("Nothing found.")]
+            if self.open_only:
+                said.append(words("F7 shows what is closed or unknown, too."))
+            if self.place:
+                said.append(words("F8 widens the search to other places."))
+            said.append(words("Try fewer or other words."))
+            said.append(
+                words("Ctrl+G counts it as a gap: the topic is stored, not what you typed.")
+            )
+        lines: list[Line] = [EMPTY]
+        for text in said:
+            lines += [(Span("  "), *row) for row in wrap((span(text, "muted"),), width)]
+        return lines
+
+    # --- what keys do ------------------------------------------------------------------------
+
+    def action_cursor(self, by: int) -> None:
+        """Move in the list, or scroll the details where those have the focus."""
+        if self._details.has_focus:
+            self._details.action_scroll_lines(by)
+            return
+        if self._hits.move(by):
+            self._show_details()
+
+    def action_page(self, by: int) -> None:
+        """Move by a page."""
+        if self._details.has_focus:
+            self._details.action_scroll_pages(by)
+            return
+        self.action_cursor(by * self._hits.page)
+
+    def on_input_submitted(self, event: Field.Submitted) -> None:
+        """Go into the details, or take over the place."""
+        event.stop()
+        if self.asks_place:
+            self._place_given(self._field.value)
+        elif self._hits.chosen is not None:
+            self._read()
+
+    def on_row_chosen(self) -> None:
+        """Show the entry that was clicked."""
+        self._show_details()
+        if self.has_class("-narrow"):
+            self._read()
+
+    def _read(self) -> None:
+        self.add_class("-reading")
+        self._details.focus()
+
+    def action_back(self) -> None:
+        """Go one step back: place, details, search words."""
+        if self.asks_place:
+            self._place_given(self.place)
+        elif self._details.has_focus or self.has_class("-reading"):
+            self.remove_class("-reading")
+            self._field.focus()
+        elif self._field.value:
+            self._field.value = ""
+
+    def action_open_now(self) -> None:
+        """Show only what is open for certain, or everything again."""
+        self.open_only = not self.open_only
+        self._search()
+
+    def action_place(self) -> None:
+        """Ask for the place in the search field itself: nothing moves on the screen."""
+        if self.asks_place:
+            return
+        self._kept_query = self._field.value
+        self.asks_place = True
+        self._ask(self.place or self.lotse.desk.place)
+
+    def _place_given(self, place: str) -> None:
+        self.place = place.strip()
+        kept = self._kept_query
+        self.asks_place = False
+        self._ask(kept)
+        self._search()
+
+    def _ask(self, value: str) -> None:
+        self.remove_class("-reading")
+        self._field.value = value
+        self._field.cursor_position = len(value)
+        self._field.focus()
+        self.say_again()
+
+    def action_count_gap(self) -> None:
+        """Open the capture bar with the gap already set."""
+        self.lotse.log_like({"gap": "none_exists"})
+
+    # --- what happens elsewhere --------------------------------------------------------------
+
+    def say_again(self) -> None:
+        """Make the texts anew in the present language."""
+        words = self.words
+        hint = (
+            words("town or district, empty for everywhere")
+            if self.asks_place
+            else words("What is needed? For example: addiction, clearing dortmund")
+        )
+        self._field.placeholder = hint
+        label = self.query_one(SearchLabel)
+        label.styles.width = len(label.text)
+        label.refresh()
+        if not self._hits.items:
+            self._hits.show((), self._instead())
+        self._show_details()
+
+    def _time_passed(self) -> None:
+        """Look again what is open; the cursor stays."""
+        if self._found is not None and self.is_current:
+            self._search(limit=len(self._found.hits), cursor=self._hits.cursor)

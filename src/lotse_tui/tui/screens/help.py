@@ -1,0 +1,88 @@
+"""F1: what the screen underneath is for, in three sentences, and its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from lotse_tui.texts.words import msgid
+from lotse_tui.tui.commands import Command, bindings_for, commands_for
+from lotse_tui.tui.keys import key_name
+from lotse_tui.tui.lines import EMPTY, Line, Span, wrap
+from lotse_tui.tui.screens.base import LotseScreen
+from lotse_tui.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+
+    from lotse_tui.texts.words import Words
+
+_KEY_WIDTH = 12
+_WIDEST = 90
+
+
+class HelpScreen(LotseScreen):
+    """Lies over the screen it explains; Esc or F1 closes it."""
+
+    NAME = "help"
+    HEADING = msgid("Help")
+    LIES_OVER = True
+    AUTO_FOCUS = "#help"
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar = bindings_for("help")
+
+    def __init__(self, over: Screen[object]) -> None:
+        super().__init__()
+        self._over = over
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out one scrolling text."""
+        yield Page(self._lines, id="help")
+
+    def say_again(self) -> None:
+        """Write the text in the present language."""
+        self.query_one(Page).remake()
+
+    def _lines(self, width: int) -> list[Line]:
+        name, heading, sentences = (
+            str(getattr(self._over, about, "")) for about in ("NAME", "HEADING", "HELP")
+        )
+        return help_lines(name, heading, sentences, self.words, min(width, _WIDEST))
+
+    def action_back(self) -> None:
+        """Close the help."""
+        self.dismiss()
+
+
+def help_lines(name: str, heading: str, sentences: str, words: Words, width: int) -> list[Line]:
+    """Return the help for a screen: its sentences, its keys, the keys of everywhere."""
+    lines: list[Line] = [EMPTY, (Span(words(heading), "strong"),) if heading else EMPTY]
+    if sentences:
+        lines += [EMPTY, *wrap((Span(words(sentences)),), width)]
+    table = commands_for(name)
+    own = [command for command in table if command.screens and command.keys]
+    everywhere = [command for command in table if not command.screens and command.keys]
+    if own:
+        lines += [EMPTY, (Span(words("Keys on this screen"), "accent"),)]
+        lines += _keys(own, words, width)
+    lines += [EMPTY, (Span(words("Keys everywhere"), "accent"),), *_keys(everywhere, words, width)]
+    lines += [EMPTY, (Span(words("While logging (after F2)"), "accent"),)]
+    lines += wrap((Span(words(_LOGGING)),), width)
+    return lines
+
+
+_LOGGING = msgid(
+    "One letter (or digit) each for channel, asker and topic, then Enter. Before them - is "
+    "yesterday, -- the day before, @19.11. any day. After them *3 counts three alike, > refers "
+    "to the entry that is open, ! is a gap, x is not counted. F2 F2 logs the same again, F2 u "
+    "takes back, ? shows all letters, Esc closes and saves nothing."
+)
+
+
+def _keys(commands: list[Command], words: Words, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for command in commands:
+        key = " ".join(key_name(key, words) for key in command.keys)
+        head = Span(f"{key:<{_KEY_WIDTH}}", "key")
+        lines += wrap((head, Span(words(command.help))), width, indent=_KEY_WIDTH)
+    return lines

@@ -1,0 +1,71 @@
+"""Where screens come from: each is imported when it is first opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from lotse_tui.tui.app import LotseApp
+
+
+def _guide() -> Screen[Any]:
+    from lotse_tui.tui.screens.guide import GuideScreen
+
+    return GuideScreen()
+
+
+def _today() -> Screen[Any]:
+    from lotse_tui.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _month() -> Screen[Any]:
+    from lotse_tui.tui.screens.month import MonthScreen
+
+    return MonthScreen()
+
+
+def _sync() -> Screen[Any]:
+    from lotse_tui.tui.screens.sync import SyncScreen
+
+    return SyncScreen()
+
+
+def _setup() -> Screen[Any]:
+    from lotse_tui.tui.screens.setup import SetupScreen
+
+    return SetupScreen()
+
+
+SCREENS: dict[str, Callable[[], Screen[Any]]] = {
+    "guide": _guide,
+    "today": _today,
+    "month": _month,
+    "sync": _sync,
+    "setup": _setup,
+}
+
+
+def help_over(app: LotseApp) -> None:
+    """Open the help for the screen in front; again closes it."""
+    from lotse_tui.tui.screens.help import HelpScreen
+
+    if isinstance(app.screen, HelpScreen):
+        app.pop_screen()
+    else:
+        app.push_screen(HelpScreen(app.screen))
+
+
+def palette_over(app: LotseApp) -> None:
+    """Open the palette; again closes it."""
+    from lotse_tui.tui.screens.palette import PaletteScreen
+
+    if isinstance(app.screen, PaletteScreen):
+        app.pop_screen()
+    else:
+        app.push_screen(PaletteScreen())

@@ -1,0 +1,188 @@
+"""Sync: starts by itself when the screen is opened, shows every desk and every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+
+from lotse_tui.domain.errors import DiskError, NoSharedFolder
+from lotse_tui.services.desk_states import DeskState
+from lotse_tui.services.exchange import Outcome
+from lotse_tui.texts.words import msgid
+from lotse_tui.tui.commands import bindings_for
+from lotse_tui.tui.lines import Line, line, span
+from lotse_tui.tui.pictures.layout import wrapped
+from lotse_tui.tui.pictures.sync import SyncPicture, sync_lines
+from lotse_tui.tui.reading import ReadingFailed, in_background
+from lotse_tui.tui.screens.fresh import FreshScreen
+from lotse_tui.tui.sync_run import SyncRun
+from lotse_tui.tui.trouble import sentence
+from lotse_tui.tui.widgets.page import Figures, Page
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+_TICK = 0.1
+
+
+class Synced(Message):
+    """A sync is over; ``outcome`` is None where somebody stopped it."""
+
+    def __init__(self, outcome: Outcome | None) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class DesksRead(Message):
+    """The desks that were ever heard of."""
+
+    def __init__(self, devices: tuple[DeskState, ...]) -> None:
+        super().__init__()
+        self.devices = devices
+
+
+class SyncScreen(FreshScreen):
+    """Exchanges with the shared folder in a worker; everything else stays usable."""
+
+    NAME = "sync"
+    HEADING = msgid("Sync")
+    HELP = msgid(
+        "Sends the contacts of this desk to the shared folder and fetches those of the others; "
+        "opening this screen does it at once. Nobody’s contacts can get lost: what the folder "
+        "cannot take stays here and goes along next time. "
+        "● has arrived everywhere, ○ not yet, ? is not known."
+    )
+    CSS_PATH = "sync.tcss"
+    AUTO_FOCUS = "#desks"
+    BINDINGS: ClassVar = bindings_for("sync")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.run: SyncRun | None = None
+        self._picture = SyncPicture("", ())
+        self._ticks: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the state and the page."""
+        yield Figures(self._head, id="head")
+        yield Page(self._lines, id="desks")
+
+    @property
+    def syncing(self) -> bool:
+        """Whether a sync is under way."""
+        return self.run is not None
+
+    @property
+    def waiting_files(self) -> tuple[str, ...]:
+        """The files that wait for a yes."""
+        return self._picture.waiting
+
+    def opened(self) -> None:
+        """Exchange at once, where there is a folder."""
+        if self.lotse.desk.share and not self.syncing:
+            self.action_sync()
+
+    def news(self) -> None:
+        """Read the desks again in the background."""
+        exchange = self.lotse.house.exchange
+        self._picture = self._picture._replace(share=self.lotse.desk.share)
+        if not self.syncing:
+            in_background(self, lambda: DesksRead(exchange.devices()), "desks")
+
+    def on_desks_read(self, message: DesksRead) -> None:
+        """Show the desks; who received what is known from the last sync only."""
+        known = self._picture.outcome
+        seen = {state.device: state.seen_by for state in known.devices} if known else {}
+        numbers = {state.device: state.last_number for state in known.devices} if known else {}
+        devices = tuple(
+            # An entry made since then has not been received by anybody.
+            state._replace(seen_by=seen.get(state.device, ()))
+            if numbers.get(state.device) == state.last_number
+            else state
+            for state in message.devices
+        )
+        self._show(self._picture._replace(devices=devices))
+
+    # --- what keys do ------------------------------------------------------------------------
+
+    def action_sync(self, accept: Iterable[str] = ()) -> None:
+        """Exchange in a worker."""
+        exchange, run = self.lotse.house.exchange, SyncRun()
+        accepted = tuple(accept)
+        self.run = run
+        self._ticks = self.set_interval(_TICK, self._tick)
+        in_background(self, lambda: Synced(run.through(exchange, accepted)), "sync")
+        self._tick()
+
+    def action_accept(self) -> None:
+        """Sync once more with a coordinator's yes to what waits."""
+        self.action_sync(self.waiting_files)
+
+    def action_back(self) -> None:
+        """Stop a running sync; else back to the guide."""
+        if self.run is None:
+            super().action_back()
+        else:
+            self.run.stop()
+
+    # --- what comes back ---------------------------------------------------------------------
+
+    def on_synced(self, message: Synced) -> None:
+        """Show what was exchanged; today's count may have changed."""
+        self._over()
+        outcome = message.outcome
+        if outcome is None:
+            self._show(self._picture._replace(stopped=True, trouble=""))
+            return
+        failure = sentence(outcome.failure, self.words) if outcome.failure else ""
+        self._show(
+            self._picture._replace(
+                devices=outcome.devices, outcome=outcome, trouble=failure, stopped=False
+            )
+        )
+        if outcome.received:
+            self.lotse.tally_again()
+
+    def on_reading_failed(self, message: ReadingFailed) -> None:
+        """Say why nothing could be exchanged, and that nothing is lost."""
+        self._over()
+        error = message.error
+        said = sentence(error, self.words)
+        if isinstance(error, NoSharedFolder) and error.reason == "unset":
+            said = ""  # the page says so already, with the key that names one
+        elif isinstance(error, DiskError):
+            said += " " + self.words("Entries stay here and go along next time.")
+        self._show(self._picture._replace(trouble=said, stopped=False))
+
+    def _over(self) -> None:
+        self.run = None
+        if self._ticks is not None:
+            self._ticks.stop()
+            self._ticks = None
+        self._tick()
+
+    def _tick(self) -> None:
+        self.query_one(Figures).remake()
+
+    def _show(self, picture: SyncPicture) -> None:
+        self._picture = picture
+        self.say_again()
+
+    def say_again(self) -> None:
+        """Make the page anew in the present language."""
+        self._tick()
+        self.query_one(Page).remake()
+
+    def _lines(self, width: int) -> list[Line]:
+        return sync_lines(self._picture, self.words, width)
+
+    def _head(self, width: int) -> list[Line]:
+        """Return the state of a running sync, and how to stop it."""
+        words = self.words
+        if self.run is None:
+            return wrapped([words("Exchange with the other desks")], width, "strong")
+        said = words.n("Syncing … {n} file", "Syncing … {n} files", self.run.files)
+        return [line(span(said, "accent"), span("  "), span(words("Esc stops"), "muted"))]

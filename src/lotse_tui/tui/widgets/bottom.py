@@ -1,0 +1,102 @@
+"""The last lines of every screen: what happened, and what can be done; or the capture bar.
+
+It always has its place, so logging a contact lays nothing out and costs a few hundred bytes of
+terminal output. It lies on a layer of its own and may grow upwards over the screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from lotse_tui.tui.commands import commands_for
+from lotse_tui.tui.keys import key_name
+from lotse_tui.tui.lines import EMPTY, Line, Span, width_of
+from lotse_tui.tui.widgets.line_widget import LineWidget
+
+if TYPE_CHECKING:
+    from lotse_tui.texts.words import Words
+    from lotse_tui.tui.app import LotseApp
+
+HEIGHT = 2
+
+
+class Bottom(LineWidget):
+    """A line of news above a line of commands; both give way to the capture bar."""
+
+    DEFAULT_CSS = """
+    Bottom { dock: bottom; layer: bar; height: 2; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self, screen_name: str = "") -> None:
+        super().__init__()
+        self.screen_name = screen_name
+        self._bar: tuple[Line, ...] = ()
+
+    def show_bar(self, lines: tuple[Line, ...]) -> None:
+        """Show the capture bar's lines; an empty tuple gives the place back."""
+        if lines == self._bar:
+            return
+        self._bar = lines
+        height = max(HEIGHT, len(lines))
+        if height != self.size.height:
+            self.styles.height = height
+        self.refresh()
+
+    def line_at(self, y: int) -> Line:
+        """Return the capture bar while there is one, else news and commands."""
+        if self._bar:
+            return self._bar[y] if y < len(self._bar) else EMPTY
+        app = cast("LotseApp", self.app)
+        width = self.columns
+        if y == 1:
+            return footer(self.screen_name, app.words, width)
+        news = app.news
+        return next((said for said in news if width_of(said) <= width), news[-1] if news else EMPTY)
+
+
+def footer(screen: str, words: Words, width: int) -> Line:
+    """Return the line of commands that fits ``width``: the most important, in order of keys.
+
+    They stand two cells apart, or one where that lets a more important one in.
+    """
+    gap, shown = 2, _fitting(screen, words, width, 2)
+    tight = _fitting(screen, words, width, 1)
+    if [item.rank for item in tight] != [item.rank for item in shown]:
+        gap, shown = 1, tight
+    spans: list[Span] = []
+    for item in sorted(shown, key=lambda item: item.order):
+        spans.extend((Span(" " * gap), *item.line) if spans else item.line)
+    return tuple(spans)
+
+
+class _Item(NamedTuple):
+    rank: int
+    order: tuple[int, int]
+    line: Line
+
+
+def _fitting(screen: str, words: Words, width: int, gap: int) -> list[_Item]:
+    shown: list[_Item] = []
+    room = width
+    table = enumerate(commands_for(screen))
+    for place, command in sorted(table, key=lambda found: (found[1].footer, found[0])):
+        if not command.footer:
+            continue
+        line = _spans(key_name(command.keys[0], words), words(command.label), command.id)
+        needed = width_of(line) + (gap if shown else 0)
+        if needed <= room:
+            shown.append(_Item(command.footer, _order(command.keys[0], place), line))
+            room -= needed
+    return shown
+
+
+def _order(key: str, place: int) -> tuple[int, int]:
+    """Return where a key stands: own keys first, then the function keys by number, then others."""
+    if key[:1] == "f" and key[1:].isdigit():
+        return 1, int(key[1:])
+    return (2 if key.startswith("ctrl+") else 0), place
+
+
+def _spans(key: str, label: str, command_id: str) -> Line:
+    action = f"app.run_command('{command_id}')"
+    return (Span(key, "key", action), Span(f" {label}", "", action))

@@ -1,0 +1,155 @@
+"""Puts stores, clock and services together. The only place that reads the clock."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+
+from lotse_tui.domain.codes import Codes
+from lotse_tui.storage.desk_file import DeskFile
+from lotse_tui.storage.places import Home, bundled, default_home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from lotse_tui.services.checkup import Checkup
+    from lotse_tui.services.exchange import Exchange
+    from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.logbook import Logbook
+    from lotse_tui.services.reporting import Reporting
+    from lotse_tui.services.settings import Settings
+    from lotse_tui.services.stores import Stores
+    from lotse_tui.storage.log_reader import LogReader
+    from lotse_tui.storage.mirror import Mirror
+    from lotse_tui.storage.own_log import OwnLog
+
+
+def local_time() -> datetime:
+    """Return local civil time without a zone: what a person would write on paper."""
+    return datetime.now()  # noqa: DTZ005 - a contact's date is the civil date of its place
+
+
+def _load_json(path: str) -> Mapping[str, Any]:
+    with open(path, encoding="utf-8") as file:
+        found: Mapping[str, Any] = json.load(file)
+        return found
+
+
+class Wiring:
+    """The :class:`~lotse_tui.services.house.House` of one home; each service is made on first use.
+
+    ``home``, ``share`` and ``language`` are what the command line or the environment named, empty
+    where nobody did.
+    """
+
+    def __init__(
+        self,
+        home: str = "",
+        *,
+        share: str = "",
+        language: str = "",
+        clock: Callable[[], datetime] = local_time,
+    ) -> None:
+        self._places = Home(home or default_home())
+        self._share = share
+        self._language = language
+        self.clock = clock
+        self._desks = DeskFile(self._places)
+
+    @property
+    def home(self) -> str:
+        """The folder of this desk's data."""
+        return self._places.root
+
+    @cached_property
+    def language(self) -> str:
+        """The language asked for, or the desk's, or German."""
+        return self._language or self._desks.load().language or "de"
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The code lists of ``data/codes``."""
+        folder = os.path.join(bundled("data"), "codes")
+
+        return Codes(lambda name: _load_json(os.path.join(folder, f"{name}.json")))
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Who this desk is."""
+        from lotse_tui.services.settings import Settings
+
+        return Settings(self._places, self._desks, self.codes, self._share)
+
+    @cached_property
+    def logbook(self) -> Logbook:
+        """Contacts and events."""
+        from lotse_tui.services.logbook import Logbook
+
+        return Logbook(self._own, self._log_reader, self._desks, self.codes, self.clock)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Sync through the shared folder."""
+        from lotse_tui.services.exchange import Exchange
+
+        return Exchange(self._stores, self.clock, share=self._share)
+
+    @cached_property
+    def checkup(self) -> Checkup:
+        """Whether log and installation are as they should be."""
+        from lotse_tui.services.checkup import Checkup
+
+        return Checkup(self._stores, self.codes, share=self._share)
+
+    @cached_property
+    def guidebook(self) -> Guidebook:
+        """The guide and its search."""
+        from lotse_tui.services.guidebook import Guidebook
+        from lotse_tui.storage.guide_files import load_guide
+
+        data = bundled("data")
+        return Guidebook(
+            lambda: load_guide(os.path.join(data, "guide")),
+            self.codes,
+            lambda: _load_json(os.path.join(data, "thesaurus.json")),
+            self.clock,
+            self._desks.load().place,
+        )
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """Reports over all known desks."""
+        from lotse_tui.services.report_source import LogSource
+        from lotse_tui.services.reporting import Reporting
+
+        source = LogSource(
+            self.logbook, self.exchange, self.guidebook.entry, lambda: self.clock().date()
+        )
+        return Reporting(source, self.codes, self.clock)
+
+    @cached_property
+    def _stores(self) -> Stores:
+        from lotse_tui.services.stores import Stores
+
+        return Stores(self._places, self._desks, self._own, self._mirror)
+
+    @cached_property
+    def _own(self) -> OwnLog:
+        from lotse_tui.storage.own_log import OwnLog
+
+        return OwnLog(self._places, self._desks)
+
+    def _log_reader(self) -> LogReader:
+        from lotse_tui.storage.log_reader import LogReader
+
+        return LogReader(self._own, self._mirror)
+
+    @cached_property
+    def _mirror(self) -> Mirror:
+        from lotse_tui.storage.mirror import Mirror
+
+        return Mirror(self._places)

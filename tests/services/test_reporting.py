@@ -1,0 +1,57 @@
+from datetime import UTC, date, datetime
+
+from lotse_tui.domain.periods import Period
+from lotse_tui.domain.report import Delivery, Sources
+from lotse_tui.services.reporting import Reporting
+from report_builders import CODES, contact
+
+
+class Log:
+    """A source of two months, noting what it was asked for."""
+
+    def __init__(self):
+        self.asked = []
+
+    def contacts(self, period):
+        self.asked.append(period.id)
+        return [contact(day="2026-10-31", count=40), contact(day="2026-11-01", count=50)]
+
+    def events(self, period):
+        return []
+
+    def deliveries(self):
+        return (Delivery("d1", "Empfang", date(2026, 12, 1)),)
+
+    def sources(self, period):
+        return Sources(files=2, operations=2)
+
+    def site(self):
+        return "Dortmund"
+
+    def closed(self, period):
+        return period.id == "2026-11"
+
+    def entry_name(self, entry_id):
+        return ""
+
+
+def reporting(*day):
+    log = Log()
+    return log, Reporting(log, CODES, lambda: datetime(*day, 9, 30, tzinfo=UTC))
+
+
+def test_the_report_compares_with_the_period_before():
+    log, service = reporting(2026, 12, 2)
+    report = service.report(Period.month(2026, 11))
+    assert report.total == (50, 40, "rising")
+    assert sorted(log.asked) == ["2026-10", "2026-11"]
+    assert report.head.state == "final"
+    assert (report.head.site, report.audit.sources.files) == ("Dortmund", 2)
+
+
+def test_this_month_is_the_clocks_month_and_is_provisional():
+    _, service = reporting(2026, 11, 21)
+    report = service.report(service.this_month())
+    assert report.head.period.id == "2026-11"
+    assert report.head.state == "provisional"
+    assert str(report.head.as_of) == "2026-11-21"

@@ -1,0 +1,101 @@
+"""The year of the Dortmund report, played by three desks (domain.md, "Figures that must come out")."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from lotse_tui.domain.periods import Period
+from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.texts.report_text import report_text
+from lotse_tui.texts.words import Words
+
+DEMO = Path(__file__).resolve().parent.parent / "demo" / "dortmund.py"
+
+
+@pytest.fixture(scope="module")
+def demo():
+    spec = importlib.util.spec_from_file_location("dortmund_demo", DEMO)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def desks(demo, tmp_path_factory):
+    return demo.play(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(params=range(3), ids=["first", "second", "third"])
+def desk(desks, request):
+    return desks[request.param]
+
+
+def counted(desk):
+    contacts = desk.logbook.contacts("2017-01-01", "2017-12-31")
+    return [contact for contact in contacts if contact.counted]
+
+
+def sums(contacts, field):
+    found = {}
+    for contact in contacts:
+        found[getattr(contact, field)] = found.get(getattr(contact, field), 0) + contact.count
+    return found
+
+
+def shares(counts):
+    total = sum(counts.values())
+    return {name: round(100 * count / total, 1) for name, count in counts.items()}
+
+
+def test_the_log_holds_the_figures(desk):
+    """Counted here, without the report's own code."""
+    contacts = counted(desk)
+    assert len({contact.id for contact in contacts}) == len(contacts) == 4038
+    assert sums(contacts, "asker") == {"citizen": 1766, "professional": 725, "group": 1547}
+    channels = sums(contacts, "channel")
+    rows = {
+        "phone": channels.get("phone", 0),
+        "written": sum(channels.get(name, 0) for name in ("letter", "email", "message")),
+        "in_person": channels.get("in_person", 0) + channels.get("outreach", 0),
+    }
+    assert rows == {"phone": 2104, "written": 1478, "in_person": 456}
+    assert shares(rows) == {"phone": 52.1, "written": 36.6, "in_person": 11.3}
+    topics = shares(sums([contact for contact in contacts if contact.asker == "citizen"], "topic"))
+    named = {name: topics.pop(name) for name in ("chronic", "mental", "addiction", "social")}
+    assert named == {"chronic": 37.1, "mental": 26.0, "addiction": 16.3, "social": 13.5}
+    assert round(100 - sum(named.values()), 1) == 7.1
+    founded = [event for event in desk.logbook.events() if event.event == "group_founded"]
+    assert sum(event.count for event in founded) == 15
+
+
+def test_each_contact_is_a_record_of_one_of_three_desks(desk, desks):
+    contacts = counted(desk)
+    assert {contact.device for contact in contacts} == {one.settings.desk.device for one in desks}
+    assert {contact.count for contact in contacts} == {1}
+    assert {contact.month for contact in contacts} == {f"2017-{month:02}" for month in range(1, 13)}
+
+
+def test_the_printed_report_says_them(desk):
+    text = report_text(
+        desk.reporting.report(Period.year(2017)), ReportLabels(Words("de"), desk.codes)
+    )
+    text = text.replace("\u202f", " ").replace("\u00a0", " ")
+    for figure in ("1.766", "725", "1.547", "4.038", "52,1 %", "36,6 %", "11,3 %", "37,1 %", "26,0 %", "16,3 %",
+                   "13,5 %", "7,1 %", "15"):  # fmt: skip
+        assert figure in text, figure
+
+
+def test_all_desks_have_the_same_report(desks, demo):
+    first, second, third = (demo.year_of(desk) for desk in desks)
+    assert first.total.count == 4038
+    assert first.sections == second.sections == third.sections
+
+
+def test_nothing_is_open_after_the_last_sync(desks):
+    for desk in desks:
+        outcome = desk.exchange.sync()
+        assert (outcome.published, outcome.received, outcome.problems) == (0, 0, ())
+        assert desk.logbook.damaged == ()

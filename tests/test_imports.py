@@ -1,0 +1,126 @@
+"""What each command loads, seen from a fresh interpreter: start-up is a mark (performance.md)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src"
+# A screen or a table library on the way to a plain answer costs 17 to 19 Python starts.
+SCREENS = {"textual", "rich", "lotse_tui.tui"}
+# On the way to a logged contact each of these costs a tenth of a start or more.
+HEAVY = SCREENS | {
+    "argparse", "asyncio", "babel", "dataclasses", "difflib", "gettext", "hashlib", "importlib.metadata",
+    "inspect", "locale", "logging", "opening_hours", "pathlib", "phonenumbers", "platformdirs", "random", "socket",
+    "ssl", "subprocess", "tempfile", "threading", "tinydb", "tomllib", "traceback", "typing", "unicodedata", "uuid",
+}  # fmt: skip
+PROBE = """
+import sys
+before = set(sys.modules)
+sys.path[:0] = {path!r}
+{program}
+import json
+print("LOADED", json.dumps(sorted(set(sys.modules) - before)))
+"""
+
+
+def loaded(program, tmp_path):
+    """The modules that ``program`` loads beyond those of an interpreter without ``site``.
+
+    All packages of this environment are within reach, so nothing stays away by mistake.
+    """
+    path = [str(SOURCE), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", PROBE.format(path=path, program=program)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={"LOTSE_LANG": "de", "PATH": os.environ.get("PATH", "")},
+    )
+    assert done.returncode == 0, done.stderr
+    *printed, last = done.stdout.splitlines()
+    return set(json.loads(last.removeprefix("LOADED "))), "\n".join(printed)
+
+
+def command(*words):
+    return f"from lotse_tui.__main__ import main\nassert main({list(words)!r}) == 0"
+
+
+def of(modules, roots):
+    """Those of ``modules`` that are, or lie in, one of ``roots``."""
+    return {
+        name
+        for name in modules
+        if any(name == root or name.startswith(f"{root}.") for root in roots)
+    }
+
+
+def test_the_command_line_loads_no_screen(tmp_path):
+    modules, _ = loaded("import lotse_tui.cli.main", tmp_path)
+    assert "lotse_tui.cli.main" in modules
+    assert of(modules, SCREENS | {"lotse_tui.wiring"}) == set()
+
+
+def test_logging_loads_nothing_heavy(tmp_path):
+    modules, printed = loaded(command("log", "tbs", "--home", str(tmp_path / "home")), tmp_path)
+    assert "Telefon" in printed
+    assert "lotse_tui.services.logbook" in modules
+    assert of(modules, HEAVY) == set()
+
+
+def test_the_second_contact_loads_nothing_more(tmp_path):
+    words = (
+        "log",
+        "--channel",
+        "phone",
+        "--asker",
+        "citizen",
+        "--topic",
+        "mental",
+        "--home",
+        str(tmp_path / "home"),
+    )
+    loaded(command(*words), tmp_path)
+    modules, _ = loaded(command(*words), tmp_path)
+    assert of(modules, HEAVY) == set()
+
+
+def test_the_parts_of_the_exchange_are_not_loaded_for_a_contact(tmp_path):
+    modules, _ = loaded(command("log", "tbs", "--home", str(tmp_path / "home")), tmp_path)
+    others = {f"lotse_tui.services.{name}" for name in ("exchange", "guidebook", "reporting")}
+    assert (
+        of(
+            modules,
+            others
+            | {"lotse_tui.domain.guide", "lotse_tui.domain.report", "lotse_tui.storage.mirror"},
+        )
+        == set()
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [("find", "sucht"), ("find", "keine", "Krankenversicherung", "--place", "Dortmund")]
+)
+def test_finding_loads_no_screen_and_no_database(tmp_path, words):
+    modules, printed = loaded(command(*words, "--home", str(tmp_path / "home")), tmp_path)
+    assert printed
+    assert "lotse_tui.services.guidebook" in modules
+    heavy = {
+        "asyncio",
+        "babel",
+        "dataclasses",
+        "difflib",
+        "hashlib",
+        "platformdirs",
+        "ssl",
+        "tinydb",
+        "uuid",
+    }
+    assert of(modules, SCREENS | heavy) == set()

@@ -1,0 +1,25 @@
+"""The stillness kit: nothing moves, blinks or depends on the machine while screens are compared."""
+
+from __future__ import annotations
+
+import os
+
+# Read by Textual when it is imported, so before everything else.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "LOTSE_HOME", "LOTSE_SHARE", "LOTSE_LANG"):
+    os.environ.pop(name, None)
+
+import pytest  # noqa: E402
+from desks import Team  # noqa: E402
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A team with a shared folder and a clock that stands."""
+    return Team(tmp_path)
+
+
+@pytest.fixture
+def house(team):
+    """One desk that somebody has set up, without a shared folder."""
+    return team.desk("Platz 1", share=False)

@@ -1,0 +1,90 @@
+"""Desks for tests: real homes in a temporary folder, one shared folder, a clock that stands."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lotse_tui.texts.words import Words
+from lotse_tui.tui.app import LotseApp
+from lotse_tui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from lotse_tui.services.guidebook import Guidebook
+
+NOW = datetime(2026, 11, 20, 10, 15)  # noqa: DTZ001 - the civil time of the place
+
+
+@cache
+def guidebook() -> Guidebook:
+    """The bundled guide, indexed once for all tests."""
+    return Wiring(clock=lambda: NOW).guidebook
+
+
+class Clock:
+    """Local time that moves only when a test moves it."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def back(self, **span: float) -> None:
+        self.now = NOW - timedelta(**span)
+
+
+class Team:
+    """Desks of one site around one shared folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.share = folder / "share"
+        self.share.mkdir()
+        self.clock = Clock()
+
+    def desk(self, name: str, *, share: bool = True) -> Wiring:
+        house = Wiring(str(self.folder / name), clock=self.clock)
+        house.__dict__["guidebook"] = guidebook()  # indexing it anew would double every test
+        house.settings.name_desk(
+            site="Kontaktstelle", desk=name, share=str(self.share) if share else None
+        )
+        return house
+
+
+def log(house: Wiring, *codes: str, **more: object) -> None:
+    """Log ``phone addiction`` with citizen as the asker unless said otherwise."""
+    channel, topic = codes
+    house.logbook.log({"channel": channel, "asker": "citizen", "topic": topic, **more})
+
+
+def lotse(house: Wiring, language: str = "en") -> LotseApp:
+    return LotseApp(house, Words(language))
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until workers have reported and everything they reported was drawn."""
+    for _ in range(2):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def sizes(pilot: Pilot[None]) -> AsyncIterator[tuple[int, int]]:
+    """Resize the terminal through the sizes people have, narrow to wide."""
+    for size in ((40, 20), (60, 24), (80, 24), (120, 36), (200, 60)):
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+        yield size
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """Return the text on the screen."""
+    app = pilot.app
+    width, height = app.size
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text[:width].rstrip() for strip in strips[:height])

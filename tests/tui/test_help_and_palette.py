@@ -1,0 +1,75 @@
+"""F1 explains the screen one is on; Ctrl+P does what one says."""
+
+from __future__ import annotations
+
+import pytest
+from person import at
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"),
+    [
+        ("f3", "Wegweiser"),
+        ("f4", "Heute"),
+        ("f5", "Monat"),
+        ("f6", "Abgleich"),
+        ("ctrl+o", "Einrichten"),
+    ],
+)
+async def test_f1_explains_the_screen_underneath(house, key, heading):
+    async with at(house, size=(100, 60)) as person:
+        await person.presses(f"{key} f1")
+        person.sees("Hilfe", heading, "Tasten in dieser Ansicht", "Tasten überall", "Beim Zählen")
+        await person.presses("escape")
+        assert {"f3": "Guide", "f4": "Today", "f5": "Month", "f6": "Sync", "ctrl+o": "Set up"}[
+            key
+        ] == person.app.screen.HEADING
+
+
+async def test_f1_again_closes_the_help(house):
+    async with at(house) as person:
+        await person.presses("f1 f1")
+        assert person.app.screen.NAME == "guide"
+
+
+async def test_the_palette_runs_a_command(house):
+    async with at(house) as person:
+        await person.presses("ctrl+p")
+        await person.types("kollegin")
+        await person.presses("enter")
+        assert person.app.screen.NAME == "sync"
+
+
+async def test_the_palette_goes_to_the_screen_of_a_command(house):
+    async with at(house) as person:
+        await person.presses("f4 ctrl+p")
+        await person.types("wartel")
+        await person.presses("enter")
+        assert person.app.screen.NAME == "guide"
+        person.sees("Das geht nur, wenn eine Suche nichts findet.")
+
+
+async def test_the_palette_can_be_left_and_says_when_nothing_fits(house):
+    async with at(house) as person:
+        await person.presses("ctrl+p")
+        await person.types("quatschkram")
+        person.sees("Kein Befehl gefunden.")
+        await person.presses("enter")
+        assert person.app.screen.NAME == "palette"
+        await person.presses("escape")
+        assert person.app.screen.NAME == "guide"
+
+
+async def test_logging_over_the_help_refers_to_the_entry_underneath(house):
+    async with at(house) as person:
+        await person.types("116117")
+        entry = person.app.screen.open_entry
+        await person.presses("f1 f2 t b o greater_than_sign enter")
+        (contact,) = house.logbook.contacts()
+        assert contact.referrals == (entry,)
+
+
+async def test_ctrl_q_leaves_from_the_palette(house):
+    async with at(house) as person:
+        await person.presses("ctrl+p ctrl+q")
+        assert person.app.return_code == 0

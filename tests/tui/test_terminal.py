@@ -1,0 +1,63 @@
+"""The program in a real terminal: what arrives as bytes at once, and how it leaves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from lotse_tui.wiring import Wiring
+
+pytest.importorskip("pty", reason="pseudo-terminals are a Unix thing")
+sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+from terminal import Terminal, fair
+
+F2 = b"\x1bOQ"
+BURST = F2 + b"tbs\r" + F2 + b"mfc\r" + F2 + b"pgz*3\r"
+CTRL_Q = b"\x11"
+
+
+@pytest.fixture
+def environment(tmp_path):
+    source = str(Path(__file__).resolve().parents[2] / "src")
+    kept = {**os.environ, "LOTSE_HOME": str(tmp_path / "home"), "LOTSE_LANG": "de"}
+    kept["PYTHONPATH"] = os.pathsep.join((source, os.environ.get("PYTHONPATH", "")))
+    return fair(kept, str(tmp_path / "bytecode"))
+
+
+def program(environment, columns=80, rows=24):
+    return Terminal([sys.executable, "-m", "lotse_tui"], environment, columns=columns, rows=rows)
+
+
+def logged(tmp_path):
+    contacts = Wiring(str(tmp_path / "home")).logbook.contacts()
+    return [(c.channel, c.asker, c.topic, c.count) for c in contacts]
+
+
+def test_bytes_sent_at_once_are_three_contacts_and_ctrl_q_leaves(environment, tmp_path):
+    with program(environment) as terminal:
+        terminal.read_until(b"Lotse")
+        terminal.send(BURST)
+        terminal.read_until("×3".encode())
+        terminal.send(CTRL_Q)
+        assert terminal.wait() == 0
+    assert logged(tmp_path) == [
+        ("phone", "citizen", "addiction", 1),
+        ("email", "professional", "chronic", 1),
+        ("in_person", "group", "social", 3),
+    ]
+    # The terminal is as before: normal screen, no mouse reports, the cursor visible.
+    assert b"\x1b[?1049l" in terminal.seen
+    assert b"\x1b[?1000l" in terminal.seen
+    assert b"\x1b[?25h" in terminal.seen
+
+
+def test_the_first_frame_is_german_at_40_columns(environment):
+    with program(environment, 40, 20) as terminal:
+        terminal.read_until(b"Noch nicht eingerichtet")
+        assert b"Wegweiser" in terminal.seen
+        terminal.send(CTRL_Q)
+        assert terminal.wait() == 0
