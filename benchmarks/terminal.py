@@ -53,7 +53,7 @@ class Terminal:
             os.waitpid(self._pid, 0)
         os.close(self._file)
 
-    def wait(self, seconds: float = 20.0) -> int:
+    def wait(self, seconds: float = 60.0) -> int:
         """Read until the program has ended and return its exit code."""
         end = time.perf_counter() + seconds
         while self._read(end - time.perf_counter()):
@@ -67,7 +67,7 @@ class Terminal:
         """Type."""
         os.write(self._file, keys)
 
-    def read_until(self, wanted: bytes, seconds: float = 20.0) -> float:
+    def read_until(self, wanted: bytes, seconds: float = 60.0) -> float:
         """Read until ``wanted`` was printed and return the moment (perf_counter).
 
         Raises:
@@ -80,7 +80,7 @@ class Terminal:
                 raise TimeoutError(f"{wanted!r} not in {self.seen[-400:]!r}")
         return time.perf_counter()
 
-    def read_quiet(self, quiet: float, seconds: float = 20.0) -> float:
+    def read_quiet(self, quiet: float, seconds: float = 60.0) -> float:
         """Read until nothing came for ``quiet`` seconds; return the moment of the last byte."""
         last = time.perf_counter()
         end = last + seconds
@@ -90,7 +90,7 @@ class Terminal:
             last = time.perf_counter()
         raise TimeoutError("it never became quiet")
 
-    def read_answer(self, quiet: float, seconds: float = 20.0) -> float:
+    def read_answer(self, quiet: float, seconds: float = 60.0) -> float:
         """Read the next output until it pauses for ``quiet`` seconds; return its last moment."""
         if not self._read(seconds):
             raise TimeoutError("no answer")

@@ -11,8 +11,6 @@ import venv
 import zipfile
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -35,23 +33,19 @@ def run(*words, cwd, **more):
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
+def build(folder):
     """Built as a release is: by hatchling, without network, outside the checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
     (found,) = folder.glob("*.whl")
     return found
 
 
-@pytest.fixture(scope="module")
-def lotse(wheel, tmp_path_factory):
+def install(wheel, folder):
     """The ``lotse`` of an empty environment that holds the wheel.
 
     Its dependencies are those of the running environment, by a path; ``.pth`` files there, and
     with them an editable install of the checkout, are not read.
     """
-    folder = tmp_path_factory.mktemp("empty") / "env"
     venv.create(folder, with_pip=False)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     python = programs / "python"
@@ -65,7 +59,8 @@ def lotse(wheel, tmp_path_factory):
     return programs / "lotse", python
 
 
-def test_the_wheel_carries_data_and_themes_and_nothing_else(wheel):
+def check_the_files(wheel):
+    """Data and themes, whole, and the package: nothing else."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     for folder in ("data", "themes"):
@@ -83,8 +78,8 @@ def test_the_wheel_carries_data_and_themes_and_nothing_else(wheel):
     assert any(name.startswith("lotse_tui/texts/locale/") for name in names)
 
 
-def test_it_logs_lists_and_finds_elsewhere(lotse, tmp_path):
-    program, _ = lotse
+def check_the_commands(program, tmp_path):
+    """It logs, lists and finds."""
     home = ("--home", tmp_path / "home")
     logged = json.loads(run(program, "log", "tbs", *home, "--json", cwd=tmp_path))
     listed = json.loads(run(program, "list", *home, "--json", cwd=tmp_path))
@@ -96,8 +91,8 @@ def test_it_logs_lists_and_finds_elsewhere(lotse, tmp_path):
     assert "Clearing" in run(program, "find", "Clearingstelle", *home, cwd=tmp_path)
 
 
-def test_everything_comes_from_inside_the_wheel(lotse, tmp_path):
-    program, python = lotse
+def check_where_things_come_from(program, python, tmp_path):
+    """Code and data lie inside the environment; the checkout is not used."""
     told = json.loads(
         run(
             python,
@@ -113,6 +108,13 @@ def test_everything_comes_from_inside_the_wheel(lotse, tmp_path):
     assert all(Path(place).exists() for place in told)
 
 
-def test_the_program_itself_can_be_loaded(lotse, tmp_path):
-    _, python = lotse
-    run(python, "-c", "import lotse_tui.tui.app", cwd=tmp_path)
+def test_the_wheel_works_in_an_empty_environment(tmp_path):
+    """One test, because building and installing take some seconds."""
+    wheel = build(tmp_path / "wheel")
+    check_the_files(wheel)
+    program, python = install(wheel, tmp_path / "env")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    check_where_things_come_from(program, python, elsewhere)
+    check_the_commands(program, elsewhere)
+    run(python, "-c", "import lotse_tui.tui.app", cwd=elsewhere)

@@ -24,7 +24,9 @@ def test_every_command_has_a_runner_and_help_in_both_languages(lotse: CommandLin
         assert spec.help not in german.out, f"no German for {spec.help!r}"
 
 
-def test_global_options_stand_before_or_after_the_command(lotse: CommandLine, tmp_path: Path) -> None:
+def test_global_options_stand_before_or_after_the_command(
+    lotse: CommandLine, tmp_path: Path
+) -> None:
     other = str(tmp_path / "other")
     assert lotse("--home", other, "log", "tbs").code == 0
     assert lotse("list", "--json", "--home", other).json["contacts"]
@@ -71,7 +73,9 @@ def test_setup_refuses_names_that_are_missing_or_unfit(
     assert "\x1b" not in said.err
 
 
-def test_setup_says_at_once_when_the_folder_is_not_there(lotse: CommandLine, tmp_path: Path) -> None:
+def test_setup_says_at_once_when_the_folder_is_not_there(
+    lotse: CommandLine, tmp_path: Path
+) -> None:
     gone = str(tmp_path / "gone")
     said = lotse("setup", "--site", "Haus", "--device", "Tisch", "--share", gone)
     assert said.code == 1

@@ -177,6 +177,5 @@ TestDesks = Desks.TestCase
 TestDesks.settings = settings(
     max_examples=15,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.services.guidebook import Guidebook
 
-NOW = datetime(2026, 11, 20, 10, 15)  # noqa: DTZ001 - the civil time of the place
+NOW = datetime(2026, 11, 20, 10, 15)
 
 
 @cache
