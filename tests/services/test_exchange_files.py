@@ -148,6 +148,10 @@ def test_a_pipe_or_link_in_the_place_of_the_team_card_blocks_nothing(tmp_path, s
     assert card.read_bytes() == data
     two.sync()
     assert two.total() == 1
+    card.rename(tmp_path / "lotse.json")
+    card.symlink_to(tmp_path / "lotse.json")
+    three = Desk(tmp_path / "three", one.clock, share)
+    assert kinds(three.sync()) == {("in_transit", "lotse.json")}
 
 
 def test_nothing_is_written_behind_a_link(tmp_path, share):

@@ -193,9 +193,17 @@ def test_a_letter_that_arrives_broken_is_written_again(tmp_path, share, monkeypa
             return real(path, data[:50])
         return real(path, data)
 
+    write, unfinished = whole_file._write_new, []
+
+    def recording(path, data):
+        unfinished.append(path)
+        write(path, data)
+
     monkeypatch.setattr(shared_folder, "create_bytes", cutting)
+    monkeypatch.setattr(whole_file, "_write_new", recording)
     assert one.sync().failure is None
     assert tries
+    assert {path[-5:] for path in unfinished if path.startswith(str(share))} == {".part"}
     two.sync()
     assert two.total() == 1
 

@@ -64,6 +64,7 @@ def test_a_clone_is_said_once(tmp_path):
     before = clone.device
     outcome = clone.sync()
     assert outcome.new_identity == clone.device != before
+    assert outcome.published == 1  # what all know already is not said again
     assert clone.wiring.settings.desk.former == (before,)
     assert clone.sync().new_identity == ""
     assert one.sync().new_identity == ""
@@ -252,6 +253,7 @@ def test_months_that_only_the_clone_had_do_not_keep_it_silent(tmp_path):
     for desk in (one, clone, other):
         desk.sync()
     device = clone.device
+    assert not clone.wiring.exchange.plan().second_writer
     logged.add(clone.log().id)
     assert clone.sync().published == 1
     assert clone.device == device

@@ -247,6 +247,36 @@ def test_a_renewal_that_is_killed_anywhere_is_finished_later(log, tmp_path):
         assert no_number_twice(home.read())
 
 
+def test_moving_to_a_new_id_that_is_killed_anywhere_loses_nothing(log, tmp_path):
+    """Here every month is whole, and each has an older generation beside it."""
+    for number, day in enumerate([OCTOBER, OCTOBER, NOVEMBER, NOVEMBER], 1):
+        log.add(number, day)
+    os.unlink(log.home.desk)
+    with FaultyDisk().inserted() as disk:
+        copy = Log(shutil.copytree(log.home.root, tmp_path / "counting"))
+        copying = disk.count
+        copy.add(9)
+    for place in range(disk.count - copying):
+        home = Log(shutil.copytree(log.home.root, tmp_path / f"home{place}"))
+        with FaultyDisk(fails_at=place, for_good=True).inserted(), suppress(DiskError):
+            home.add(8)
+        home.add(9)
+        assert set(home.keys()) >= {1, 2, 3, 4, 9}, place
+        assert no_number_twice(home.read())
+
+
+def test_a_desk_file_that_fell_back_before_anything_new_was_said(log):
+    log.add(1)
+    log.add(2)
+    old = log.device
+    damage(log.path())
+    new = log.identified()
+    damage(Path(log.home.desk))
+    assert log.device == old
+    assert log.add(3).device not in (old, new)
+    assert log.keys() == [1, 3]
+
+
 def test_whatever_call_fails_nothing_is_lost_and_nothing_is_acknowledged(log):
     log.add(1)
     log.add(2)
