@@ -146,12 +146,12 @@ _FOLDER_STEPS: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
 
 def _disk(error: errors.DiskError, words: Words) -> str:
     if error.doing == "write":
-        what = words(
-            "{path} could not be written ({reason}).", path=error.path, reason=error.reason
-        )
+        what = words("{path} could not be written.", path=error.path)
     else:
-        what = words("{path} could not be read ({reason}).", path=error.path, reason=error.reason)
-    return f"{what} {_DISK_STEPS[error.kind](words)}"
+        what = words("{path} could not be read.", path=error.path)
+    # What the system calls it is English and says no more, unless we have no word for it.
+    reason = f" ({error.reason})" if error.kind == "io" else ""
+    return f"{what}{reason} {_DISK_STEPS[error.kind](words)}"
 
 
 def _not_found(error: errors.NotFound, words: Words) -> str:
