@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.message import Message
 from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
@@ -21,6 +20,7 @@ from lotse_tui.texts.words import Words
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.lines import Line, span
+from lotse_tui.tui.messages import DeskRead, TodayRead
 from lotse_tui.tui.screens import opened
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.themes import Looks, variable_defaults
@@ -37,24 +37,6 @@ if TYPE_CHECKING:
 
 
 _SETUP = "app.run_command('setup')"
-
-
-class DeskRead(Message):
-    """Who this desk is was read; ``problem`` is a sentence where it could not be."""
-
-    def __init__(self, desk: Desk, problem: str = "") -> None:
-        super().__init__()
-        self.desk = desk
-        self.problem = problem
-
-
-class TodayRead(Message):
-    """Today's contacts were read."""
-
-    def __init__(self, day: str, contacts: tuple[Contact, ...]) -> None:
-        super().__init__()
-        self.day = day
-        self.contacts = contacts
 
 
 class LotseApp(App[None]):
@@ -78,7 +60,6 @@ class LotseApp(App[None]):
         self._desk: Desk | None = None
         self._said: tuple[Line, ...] = ()
         self._tally: Tally | None = None
-        self._barred: Bottom | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colour names for themes that do not have them."""
@@ -339,20 +320,6 @@ class LotseApp(App[None]):
             short = words("✓ today {count}: {what}", what=said, count=count)
         self.say(long, "good", short=short)
         self._tell_news()
-
-    def show_bar(self, lines: tuple[Line, ...]) -> None:
-        """Show the capture bar on the screen in front, over dialogs too; () takes it away."""
-        front = next(iter(self.screen.query_children(Bottom)), None) if lines else None
-        if lines and front is None:
-            front = Bottom()
-            self.screen.mount(front)
-        if self._barred is not None and self._barred is not front:
-            self._barred.show_bar(())
-            if not isinstance(self._barred.parent, LotseScreen):
-                self._barred.remove()
-        if front is not None:
-            front.show_bar(lines)
-        self._barred = front
 
     def on_resize(self) -> None:
         """Fit an open capture bar to the new width."""

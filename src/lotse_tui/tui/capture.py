@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from lotse_tui.domain.capture import Reading, read_keys
 from lotse_tui.domain.errors import BadValue, DiskError, LockTimeout
 from lotse_tui.tui.capture_bar import Bar, bar_lines, summary
+from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
+from lotse_tui.tui.widgets.bottom import Bottom
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from lotse_tui.tui.app import LotseApp
+    from lotse_tui.tui.lines import Line
 
 # What "same again" takes over: what the contact was about, not its day or its number.
 SAME_AGAIN = ("channel", "asker", "topic", "scope")
@@ -35,6 +38,7 @@ class Capture:
         self.last: Mapping[str, Any] | None = None
         self._preset: dict[str, Any] = {}
         self._bar = Bar()
+        self._shown_in: Bottom | None = None
 
     def open(self, preset: Mapping[str, Any] | None = None, keys: str = "") -> None:
         """Start a contact, with ``preset`` values or with ``keys`` already typed for the person."""
@@ -49,7 +53,7 @@ class Capture:
         self.active = False
         self.keys = ""
         self._preset = {}
-        self._app.show_bar(())
+        self._show(())
 
     def take(self, event: events.Key) -> None:
         """Read one key. Nothing else sees it."""
@@ -84,7 +88,22 @@ class Capture:
         """Show the bar on the screen that is in front now."""
         app = self._app
         lines = bar_lines(self.reading, self._bar, app.house.codes, app.words, app.size)
-        app.show_bar(lines)
+        self._show(lines)
+
+    def _show(self, lines: tuple[Line, ...]) -> None:
+        """Show the bar on the screen in front, over dialogs too; () takes it away."""
+        screen = self._app.screen
+        front = next(iter(screen.query_children(Bottom)), None) if lines else None
+        if lines and front is None:
+            front = Bottom()
+            screen.mount(front)
+        if self._shown_in is not None and self._shown_in is not front:
+            self._shown_in.show_bar(())
+            if not isinstance(self._shown_in.parent, LotseScreen):
+                self._shown_in.remove()
+        if front is not None:
+            front.show_bar(lines)
+        self._shown_in = front
 
     @property
     def reading(self) -> Reading:

@@ -5,62 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
-from textual.message import Message
 
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.lines import EMPTY, Line, Span, span, wrap
+from lotse_tui.tui.messages import GuideBroken, GuideReady
+from lotse_tui.tui.no_hits import advice, no_hit_lines
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.field import Field
 from lotse_tui.tui.widgets.filter_line import Filtering, FilterLine
-from lotse_tui.tui.widgets.line_widget import LineWidget
 from lotse_tui.tui.widgets.page import Page
 from lotse_tui.tui.widgets.row_list import RowList
+from lotse_tui.tui.widgets.search_label import SearchLabel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lotse_tui.services.guidebook import Found, Guidebook, Hit
     from lotse_tui.tui.guide_lines import Moment
+    from lotse_tui.tui.lines import Line
 
 _FEWEST = 12
 _FIRST_PAGE = 60
-
-
-class GuideReady(Message):
-    """The guide was loaded and indexed."""
-
-    def __init__(self, book: Guidebook) -> None:
-        super().__init__()
-        self.book = book
-
-
-class GuideBroken(Message):
-    """The guide could not be read; ``reason`` is a sentence."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
-
-
-class SearchLabel(LineWidget):
-    """The word before the search field, or before the place while that is asked for."""
-
-    def __init__(self, screen: GuideScreen) -> None:
-        super().__init__(id="label")
-        self._screen_of = screen
-
-    def line_at(self, _y: int) -> Line:
-        """Return the word."""
-        return (Span(self.text, "accent"),)
-
-    @property
-    def text(self) -> str:
-        """The word in the present language."""
-        words = self._screen_of.words
-        return f"{words('Place') if self._screen_of.asks_place else words('Search')} ▸ "
 
 
 class GuideScreen(LotseScreen):
@@ -91,7 +58,7 @@ class GuideScreen(LotseScreen):
         """Lay out field, filters, list and details."""
         with Container(id="head"):
             with Container(id="asked"):
-                yield SearchLabel(self)
+                yield SearchLabel()
                 yield Field(id="search")
             yield FilterLine(id="filters")
         with Container(id="found"):
@@ -202,26 +169,11 @@ class GuideScreen(LotseScreen):
 
     def _instead(self) -> list[Line]:
         """Return what stands in the place of the list while there are no hits."""
-        words = self.words
-        width = max(20, self._hits.content_size.width - 4)
-        if self._broken:
-            said = [self._broken]
-        elif self._book is None:
-            said = [words("The guide is being opened …")]
+        if self._broken or self._book is None:
+            said = [self._broken or self.words("The guide is being opened …")]
         else:
-            said = [words("Nothing found.")]
-            if self.open_only:
-                said.append(words("F7 shows what is closed or unknown, too."))
-            if self.place:
-                said.append(words("F8 widens the search to other places."))
-            said.append(words("Try fewer or other words."))
-            said.append(
-                words("Ctrl+G counts it as a gap: the topic is stored, not what you typed.")
-            )
-        lines: list[Line] = [EMPTY]
-        for text in said:
-            lines += [(Span("  "), *row) for row in wrap((span(text, "muted"),), width)]
-        return lines
+            said = advice(self.words, open_only=self.open_only, place=self.place)
+        return no_hit_lines(said, self._hits.content_size.width)
 
     # --- what keys do ------------------------------------------------------------------------
 
@@ -310,9 +262,7 @@ class GuideScreen(LotseScreen):
             else words("What is needed? For example: addiction, clearing dortmund")
         )
         self._field.placeholder = hint
-        label = self.query_one(SearchLabel)
-        label.styles.width = len(label.text)
-        label.refresh()
+        self.query_one(SearchLabel).say(words("Place") if self.asks_place else words("Search"))
         if not self._hits.items:
             self._hits.show((), self._instead())
         self._show_details()

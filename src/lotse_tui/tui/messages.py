@@ -1,0 +1,46 @@
+"""What workers report to the app: small, and nobody changes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from lotse_tui.domain.contact import Contact
+    from lotse_tui.domain.desk import Desk
+    from lotse_tui.services.guidebook import Guidebook
+
+
+class DeskRead(Message):
+    """Who this desk is was read; ``problem`` is a sentence where it could not be."""
+
+    def __init__(self, desk: Desk, problem: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.problem = problem
+
+
+class TodayRead(Message):
+    """Today's contacts were read."""
+
+    def __init__(self, day: str, contacts: tuple[Contact, ...]) -> None:
+        super().__init__()
+        self.day = day
+        self.contacts = contacts
+
+
+class GuideReady(Message):
+    """The guide was loaded and indexed."""
+
+    def __init__(self, book: Guidebook) -> None:
+        super().__init__()
+        self.book = book
+
+
+class GuideBroken(Message):
+    """The guide could not be read; ``reason`` is a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
