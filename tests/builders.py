@@ -163,6 +163,11 @@ def month(
     return month_file(Head(device, of, team=team, desk="Tisch", site="Probe"), ops)
 
 
+def short(value: object) -> str:
+    """Name a test by the beginning of its value: some are 100,000 signs long."""
+    return repr(value)[:24]
+
+
 class Cancelled(Exception):
     """What a test throws to break something off."""
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import DEVICE, key, op, raw
+from builders import DEVICE, key, op, raw, short
 from lotse_tui.domain.contact import (
     CLEARING_FIELDS,
     CODED_FIELDS,
@@ -81,12 +81,13 @@ def test_counts(text):
 @pytest.mark.parametrize(
     "text",
     ["0", "1000", "-1", "1.0", "", "x", "²", "１", "0009990", "1" * 5000, "0" * 5000, 0, -3, True],
+    ids=short,
 )
 def test_counts_that_are_refused(text):
     refused("count", parse_count, "count", text)
 
 
-@pytest.mark.parametrize("hour", ["24", "00099", "-1", "x", "1" * 5000, "²", 24, True])
+@pytest.mark.parametrize("hour", ["24", "00099", "-1", "x", "1" * 5000, "²", 24, True], ids=short)
 def test_hours_that_are_refused(hour):
     refused("number", checked_record, LEAST | {"hour": hour}, CODES, TODAY)
 

@@ -57,6 +57,7 @@ def test_a_clone_is_said_once(tmp_path):
     one, other = office(tmp_path, "one", "other")
     one.log()
     sync_all([one, other])
+    one.clock.turn(days=30)
     clone = one.copied(tmp_path / "clone")
     one.log()
     one.sync()

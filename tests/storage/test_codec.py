@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import DEVICE, RECORD, TEAM, month, op, raw
+from builders import DEVICE, RECORD, TEAM, month, op, raw, short
 from lotse_tui.domain.operations import digest, op_from_raw
 from lotse_tui.storage.codec import (
     BadFile,
@@ -189,6 +189,7 @@ def test_a_head_that_does_not_fit_the_operations(change):
         ("{'a': 1}", "json"),
         ('"\x01"', "json"),
     ],
+    ids=short,
 )
 def test_json_that_is_refused(text, reason):
     assert refused(text.encode(), reading=strict_json) == ("damaged", reason)

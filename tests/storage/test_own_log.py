@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import RECORD, TODAY, key, month, op
+from builders import RECORD, TODAY, key, month, op, short
 from lotse_tui.domain.errors import DamagedFile, DiskError
 from lotse_tui.domain.operations import Draft
 from lotse_tui.storage.codec import LARGEST
@@ -343,7 +343,9 @@ def test_a_desk_file_that_breaks_the_rules_is_damage(log, change):
         desk_file(log).load()
 
 
-@pytest.mark.parametrize("data", [b"", b"\0" * 40, b"[]", b"{", b"[" * 100_000, b"\xff", b"null"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\0" * 40, b"[]", b"{", b"[" * 100_000, b"\xff", b"null"], ids=short
+)
 def test_a_damaged_desk_file_falls_back(log, data):
     log.add(1)
     with Lock(log.home.lock):

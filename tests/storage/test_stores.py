@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import RECORD, month, op
 from lotse_tui.domain.errors import DamagedFile, DiskError
 from lotse_tui.storage.whole_file import PREVIOUS
-from storage.contract import STORES
+from storage.contract import STORES, MirrorStore, TinyDBStore
 from storage.faulty_disk import ERRNOS, FaultyDisk
 
 OPS = [op(number) for number in range(1, 6)]
@@ -167,10 +167,13 @@ def test_whatever_call_fails_the_old_stays_and_the_new_is_not_acknowledged(store
     assert refused >= 5
 
 
-def test_a_damaged_file_never_takes_the_place_of_a_sound_generation(store):
-    """Killed between keeping the old and placing the new, one of the two must be sound."""
-    if type(store).__name__ == "AppendStore":
-        pytest.skip("the own log goes on under a new id instead: test_own_log")
+@pytest.mark.parametrize("make", [TinyDBStore, MirrorStore])
+def test_a_damaged_file_never_takes_the_place_of_a_sound_generation(make, tmp_path):
+    """Killed between keeping the old and placing the new, one of the two must be sound.
+
+    The own log goes on under a new id instead: ``test_own_log.py``.
+    """
+    store = make(str(tmp_path / "home"))
     store.add(OPS[:1])
     store.add(OPS[1:2])
     put(store.path, b"")
