@@ -1,0 +1,39 @@
+"""Commands of forms and lists that lie over a screen, and the way back from them."""
+
+from __future__ import annotations
+
+from lotse_tui.tui.command_table.command import Command
+
+FORMS = (
+    Command(
+        "save_setup",
+        ("ctrl+s",),
+        "Save",
+        "Saves the names and goes to the guide.",
+        "save",
+        ("setup",),
+        footer=1,
+    ),
+    Command(
+        "next_offer", ("down",), "Next", "Goes to the next command.", "cursor(1)", ("palette",)
+    ),
+    Command(
+        "previous_offer",
+        ("up",),
+        "Previous",
+        "Goes to the command before.",
+        "cursor(-1)",
+        ("palette",),
+    ),
+)
+
+BACK = (
+    Command(
+        "back",
+        ("escape",),
+        "Back",
+        "Goes one step back.",
+        "back",
+        ("today", "month", "sync", "setup", "help", "palette"),
+    ),
+)

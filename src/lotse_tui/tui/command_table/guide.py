@@ -1,0 +1,59 @@
+"""Commands of the guide."""
+
+from __future__ import annotations
+
+from lotse_tui.tui import able
+from lotse_tui.tui.command_table.command import Command
+
+GUIDE = (
+    Command(
+        "next_hit",
+        ("down",),
+        "Next",
+        "Goes to the next entry; the cursor stays in the search field.",
+        "cursor(1)",
+        ("guide",),
+    ),
+    Command(
+        "previous_hit",
+        ("up",),
+        "Previous",
+        "Goes to the entry before.",
+        "cursor(-1)",
+        ("guide",),
+    ),
+    Command(
+        "next_hits",
+        ("pagedown",),
+        "Page down",
+        "Goes one page of entries on.",
+        "page(1)",
+        ("guide",),
+    ),
+    Command(
+        "previous_hits",
+        ("pageup",),
+        "Page up",
+        "Goes one page of entries back.",
+        "page(-1)",
+        ("guide",),
+    ),
+    Command(
+        "back_in_guide",
+        ("escape",),
+        "Back",
+        "Goes one step back: from the details to the search, then clears the search.",
+        "back",
+        ("guide",),
+    ),
+    Command(
+        "count_gap",
+        ("ctrl+g",),
+        "Count as gap",
+        "Counts that nothing was found: the topic is stored, never the words you typed.",
+        "count_gap",
+        ("guide",),
+        words="gap, nothing found, missing, no offer, waiting list",
+        why_not=able.gap,
+    ),
+)

@@ -1,0 +1,95 @@
+"""Commands of the month."""
+
+from __future__ import annotations
+
+from lotse_tui.tui import able
+from lotse_tui.tui.command_table.command import Command
+
+MONTH = (
+    Command(
+        "previous_month",
+        ("left",),
+        "Earlier",
+        "Turns to the month (or year) before.",
+        "turn(-1)",
+        ("month",),
+        words="last month, back, earlier",
+        footer=2,
+    ),
+    Command(
+        "next_month",
+        ("right",),
+        "Later",
+        "Turns to the next month (or year).",
+        "turn(1)",
+        ("month",),
+        words="later, forward",
+        footer=3,
+    ),
+    Command(
+        "year",
+        ("y",),
+        "Year",
+        "Shows the whole year, or the month again.",
+        "year",
+        ("month",),
+        words="annual report, twelve months, total",
+        footer=2,
+    ),
+    Command(
+        "export",
+        ("e",),
+        "Export",
+        "Writes the report into a file: then t for text, m Markdown, c CSV for Excel, j JSON.",
+        "export",
+        ("month",),
+        words="save, print, file, spreadsheet, report",
+        footer=1,
+    ),
+    Command(
+        "export_text",
+        ("t",),
+        "Text",
+        "Writes the report as plain text.",
+        "write('text')",
+        ("month",),
+        why_not=able.exporting,
+    ),
+    Command(
+        "export_markdown",
+        ("m",),
+        "Markdown",
+        "Writes the report as Markdown.",
+        "write('md')",
+        ("month",),
+        why_not=able.exporting,
+    ),
+    Command(
+        "export_csv",
+        ("c",),
+        "CSV",
+        "Writes the report as CSV, which Excel opens.",
+        "write('csv')",
+        ("month",),
+        why_not=able.exporting,
+    ),
+    Command(
+        "export_json",
+        ("j",),
+        "JSON",
+        "Writes the report as JSON, for programs.",
+        "write('json')",
+        ("month",),
+        why_not=able.exporting,
+    ),
+    Command(
+        "export_folder",
+        ("o",),
+        "Folder",
+        "Chooses the folder that reports are written to.",
+        "folder",
+        ("month",),
+        words="directory, where, save to, drive",
+        why_not=able.exporting,
+    ),
+)

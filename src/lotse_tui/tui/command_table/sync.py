@@ -1,0 +1,30 @@
+"""Commands of the sync screen."""
+
+from __future__ import annotations
+
+from lotse_tui.tui import able
+from lotse_tui.tui.command_table.command import Command
+
+SYNC = (
+    Command(
+        "sync_now",
+        ("enter", "s"),
+        "Sync now",
+        "Exchanges with the shared folder now.",
+        "sync",
+        ("sync",),
+        words="again, exchange, send, receive",
+        why_not=able.sync,
+        footer=1,
+    ),
+    Command(
+        "accept",
+        ("a",),
+        "Accept",
+        "Takes in the files that wait for a coordinator’s yes.",
+        "accept",
+        ("sync",),
+        words="suspicious, coordinator, approve, confirm",
+        why_not=able.accept,
+    ),
+)
