@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lotse_tui.cli.commands import RUNNERS, SPECS
+from lotse_tui.cli.commands import GROUPS, RUNNERS, SPECS
 
 from .conftest import CommandLine
 
@@ -16,12 +16,29 @@ Desk = Callable[[str], CommandLine]
 
 
 def test_every_command_has_a_runner_and_help_in_both_languages(lotse: CommandLine) -> None:
-    assert set(SPECS) == set(RUNNERS)
-    for name, spec in SPECS.items():
-        german, english = lotse(name, "--help"), lotse(name, "--help", lang="en")
-        assert german.code == english.code == 0
-        assert spec.help in english.out
-        assert spec.help not in german.out, f"no German for {spec.help!r}"
+    tables = [
+        (SPECS, {*RUNNERS, *GROUPS}),
+        *((s, set(r)) for s, r in (g() for g in GROUPS.values())),
+    ]
+    for specs, runners in tables:
+        assert set(specs) == runners
+        for name, spec in specs.items():
+            german, english = (
+                lotse(*name.split(), "--help"),
+                lotse(*name.split(), "--help", lang="en"),
+            )
+            assert german.code == english.code == 0
+            if name not in GROUPS:
+                assert spec.help in english.out
+                assert spec.help not in german.out, f"no German for {spec.help!r}"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_of_commands_names_what_it_holds(lotse: CommandLine, group: str) -> None:
+    shown = lotse(group, "--help")
+    assert (shown.code, shown.err) == (0, "")
+    assert f"lotse {group}" in shown.out
+    assert lotse(group).code == lotse(group, "zzz").code == lotse("--lang", "en", group).code == 2
 
 
 def test_global_options_stand_before_or_after_the_command(

@@ -146,13 +146,16 @@ def help_for(spec: Spec, words: Words) -> str:
     return "\n".join(lines)
 
 
-def overview(specs: Mapping[str, Spec], words: Words) -> str:
-    """Return the help of the program: every command in a line."""
-    width = max(len(name) for name in specs)
+def overview(specs: Mapping[str, Spec], words: Words, group: str = "") -> str:
+    """Return the help of the program, or of a ``group`` of commands: every command in a line."""
+    width = max(map(len, specs), default=0)
+    usage = words("Usage: lotse [command] [options]    (without a command the program opens)")
+    if group:
+        usage = words("Usage: {call} [options]", call=f"lotse {group} COMMAND")
     lines = [
         words("Lotse - guide, contact log, sync and report"),
         "",
-        words("Usage: lotse [command] [options]    (without a command the program opens)"),
+        usage,
         "",
         words("Commands:"),
         *(f"  {name:<{width}}  {words(spec.help)}" for name, spec in specs.items()),

@@ -71,6 +71,11 @@ SPECS: Mapping[str, Spec] = {
             "lotse find keine Krankenversicherung --place Dortmund",
         ),
         Spec("show", "show one guide entry", (_AT,), "ID", "lotse show clearingstelle-dortmund"),
+        Spec(
+            "guide",
+            "keep the guide up to date: verify, correct, add, retire, flag, work through",
+            positional="COMMAND",
+        ),
         Spec("log", "log a contact", _CONTACT, "[LETTERS]", "lotse log tbs"),
         Spec(
             "event",
@@ -123,7 +128,7 @@ SPECS: Mapping[str, Spec] = {
 }
 
 
-def _in(module: str, name: str) -> Runner:
+def runner_in(module: str, name: str) -> Runner:
     """Return the command ``run_<name>`` of ``cli/<module>.py``, which is loaded when it runs."""
 
     def run(arguments: Arguments, context: Context) -> int:
@@ -134,10 +139,20 @@ def _in(module: str, name: str) -> Runner:
     return run
 
 
+def _of_guide() -> tuple[Mapping[str, Spec], Mapping[str, Runner]]:
+    from lotse_tui.cli.guide_commands import RUNNERS, SPECS  # `log` and `find` do without
+
+    return SPECS, RUNNERS
+
+
+# Commands that are groups of commands (`lotse guide verify`), with where their tables stand.
+GROUPS: Mapping[str, Callable[[], tuple[Mapping[str, Spec], Mapping[str, Runner]]]] = {
+    "guide": _of_guide,
+}
 RUNNERS: Mapping[str, Runner] = {
-    **{name: _in("log", name) for name in ("log", "event", "list", "edit", "delete", "undo")},
-    **{name: _in("guide", name) for name in ("find", "show")},
-    **{name: _in("sync", name) for name in ("setup", "sync")},
-    **{name: _in("checkup", name) for name in ("check", "doctor")},
-    **{name: _in("report", name) for name in ("report", "state")},
+    **{name: runner_in("log", name) for name in ("log", "event", "list", "edit", "delete", "undo")},
+    **{name: runner_in("guide", name) for name in ("find", "show")},
+    **{name: runner_in("sync", name) for name in ("setup", "sync")},
+    **{name: runner_in("checkup", name) for name in ("check", "doctor")},
+    **{name: runner_in("report", name) for name in ("report", "state")},
 }

@@ -5,8 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 
-from lotse_tui.cli.arguments import Arguments, help_for, nearest, overview, parse, split_command
-from lotse_tui.cli.commands import RUNNERS, SPECS
+from lotse_tui.cli.arguments import (
+    Arguments,
+    Spec,
+    help_for,
+    nearest,
+    overview,
+    parse,
+    split_command,
+)
+from lotse_tui.cli.commands import GROUPS, RUNNERS, SPECS, Runner
 from lotse_tui.cli.context import DONE, FAILED, WRONG_USAGE, Context
 from lotse_tui.domain.errors import BadValue, LotseError
 from lotse_tui.texts.words import DEFAULT_LANGUAGE, LANGUAGES, Words
@@ -33,19 +41,19 @@ def run(
     ``build`` makes the house from home, shared folder and language as they were named. Every
     :class:`LotseError` ends as a sentence on ``err``.
     """
-    name, rest = split_command(argv)
+    name, rest, specs, runners = _asked(argv)
     words = Words(language_of(rest, environ))
     try:
-        if name not in SPECS:
-            return _without_command(name, rest, words, out)
-        arguments = parse(SPECS[name], rest)
+        if name not in runners:
+            return _without_command(name, rest, specs, words, out)
+        arguments = parse(specs[name], rest)
         if arguments.help:
-            out.write(help_for(SPECS[name], words) + "\n")
+            out.write(help_for(specs[name], words) + "\n")
             return DONE
         house = house_for(arguments, build, environ)
         words = Words(house.language) if house.language != words.language else words
         context = Context(house, words, out, err, arguments.json)
-        return RUNNERS[name](arguments, context)
+        return runners[name](arguments, context)
     except LotseError as error:
         from lotse_tui.texts.errors import say  # only a mistake pays for the sentences
 
@@ -80,9 +88,25 @@ def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
-def _without_command(name: str, rest: Sequence[str], words: Words, out: TextIO) -> int:
-    if name:
-        raise BadValue("lotse", name, rule="extra", meant=nearest(name, SPECS))
+def _asked(
+    argv: Sequence[str],
+) -> tuple[str, list[str], Mapping[str, Spec], Mapping[str, Runner]]:
+    """Return the command, everything else, and the table it stands in (its group's)."""
+    name, rest = split_command(argv)
+    if name not in GROUPS:
+        return name, rest, SPECS, RUNNERS
+    within, rest = split_command(rest)
+    return (f"{name} {within}".rstrip(), rest, *GROUPS[name]())
+
+
+def _without_command(
+    name: str, rest: Sequence[str], specs: Mapping[str, Spec], words: Words, out: TextIO
+) -> int:
+    asks_for_help = "--help" in rest or "-h" in rest
+    if name in GROUPS and not asks_for_help:
+        raise BadValue(f"lotse {name}", "", rule="missing", allowed=tuple(specs))
+    if name and name not in GROUPS:
+        raise BadValue("lotse", name, rule="extra", meant=nearest(name, specs))
     if "--version" in rest:
         from lotse_tui import __version__
 
@@ -91,5 +115,5 @@ def _without_command(name: str, rest: Sequence[str], words: Words, out: TextIO) 
     unknown = [word for word in rest if word not in ("--help", "-h")]
     if unknown:
         raise BadValue("lotse", unknown[0], rule="extra")
-    out.write(overview(SPECS, words) + os.linesep.replace("\r\n", "\n"))
+    out.write(overview(specs, words, name) + os.linesep.replace("\r\n", "\n"))
     return DONE
