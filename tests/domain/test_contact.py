@@ -16,7 +16,7 @@ from lotse_tui.domain.contact import (
 )
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.operations import fold_key
-from lotse_tui.storage.codec import checked_op
+from lotse_tui.storage.op_checks import checked_op
 from report_builders import CODES, codes_with, shipped_list
 
 TODAY = date(2026, 11, 20)

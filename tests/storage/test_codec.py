@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import DEVICE, RECORD, TEAM, month, op, raw, short
+from builders import DEVICE, RECORD, TEAM, key, month, op, raw, short
 from lotse_tui.domain.operations import digest, op_from_raw
 from lotse_tui.storage.codec import (
     BadFile,
     Head,
     appended,
-    checked_op,
     decode,
     month_file,
     parse_head,
@@ -23,6 +22,7 @@ from lotse_tui.storage.codec import (
     strict_json,
 )
 from lotse_tui.storage.desk_card import DeskCard, decode_card, encode_card
+from lotse_tui.storage.op_checks import checked_op
 
 HEAD = Head(DEVICE, "2026-11", team=TEAM, desk="Tisch", site="Probe")
 
@@ -260,11 +260,56 @@ def test_an_operation_that_is_no_object(item):
         record(channel="fax_from_a_newer_lotse"), record(newer={"x": [1]}), {"newer": "kept"}, record(count=999),
         record(hour=0), record(referrals=[]), record(scope="event", count=2), {"prev": ["0" * 32]},
         {"op": "del", "record": None}, {"about": "closing", "record": {"month": "2026-10", "ids": [1]}},
-        {"about": "guide", "record": {}}, {"lamport": 2**53 - 1},
+        {"lamport": 2**53 - 1},
     ],
 )  # fmt: skip
 def test_what_is_unknown_or_at_the_edge_is_kept(change):
     assert checked_op("1", raw(1, **change)).raw == raw(1, **change)
+
+
+def change(key="haus-nord-3f2a/phones", **record):
+    entry, _, field = key.partition("/")
+    whole = {
+        "entry": entry,
+        "field": field,
+        "value": None,
+        "was": None,
+        "change": "0123abcd",
+    } | record
+    return {"about": "guide", "key": key, "record": {k: v for k, v in whole.items() if v != "-"}}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        change(value=[{"number": "+4923112345"}], was=[]), change(value="-", was="-"), change(newer={"a": [1]}),
+        change("a/future_field", value=True), change("a" * 80 + "/name", value="Ä" * 5000),
+        change("haus/entry", value={"id": "haus", "phones": [{"number": "keine", "label": "\u202e"}]}),
+        change() | {"op": "del", "record": None}, change("contact/entry"),
+    ],
+)  # fmt: skip
+def test_a_guide_change_is_kept_whatever_its_value_means(changes):
+    assert checked_op("1", raw(1, **changes)).raw == raw(1, **changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        change() | {"key": key(1)}, change("/phones"), change("haus/"), change("haus"), change("Haus/phones"),
+        change("haus--nord/phones"), change("../etc/passwd"), change("a" * 81 + "/name"), change("haus/Name"),
+        change("haus/name\n"), change("haus/" + "a" * 41), change("haus/name/x"),
+        change() | {"about": "contact"}, change() | {"record": {}}, change() | {"record": None},
+        change(entry="other"), change(field="name"), change(entry="-"), change(field=1),
+        change(change="-"), change(change="0123ABCD"), change(change="0123abc"), change(change=12345678),
+        change(value="\x1b[2J"), change(value=["a", {"b": "\x07"}]), change(value={"\n": 1}), change(was="\x9b"),
+        change(value="x" * 300_000), change(value=[[[[[[[[[1]]]]]]]]]),
+    ],
+    ids=short,
+)  # fmt: skip
+def test_a_guide_change_that_nobody_could_show_or_place(changes):
+    with pytest.raises(BadFile) as caught:
+        checked_op("1", raw(1) | changes)
+    assert caught.value.kind == "damaged"
 
 
 def test_an_operation_stands_under_its_number():

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from lotse_tui.domain.operations import ABOUTS, Op, canonical, digest, op_from_raw
+from lotse_tui.domain.operations import Op, canonical, digest
 from lotse_tui.domain.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -31,16 +30,11 @@ _EMPTY_BODY = b'"ops": {\n}}\n'
 _OPENING = b'"ops": {\n'
 _CLOSING = b"\n}}\n"
 
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
 HEAD_BYTES = 16 * 1024  # more than any first line has
-_DEEPEST = 8  # lists and objects inside one another, where a newer Lotse keeps more
 LARGEST = 2**53  # what every JSON reader in the world holds exactly
-# Compiled when first asked: appending a contact needs two of them only.
+# Compiled when first asked.
 _DEVICE = partial(re.fullmatch, r"[a-z0-9]{8,32}")
-_KEY = partial(re.fullmatch, r"[a-z0-9][a-z0-9-]{7,63}")
-_CODE = partial(re.fullmatch, r"[a-z0-9][a-z0-9_-]{0,79}")  # ids of the guide included
-_HASH = partial(re.fullmatch, r"[0-9a-f]{32}")
-_DAY = partial(re.fullmatch, r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = partial(re.fullmatch, r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -157,7 +151,7 @@ def parse_head(line: bytes) -> Head:
 
 def _checked_head(fields: Mapping[str, Any]) -> Head:
     for name in ("device", "month", "team", "desk", "site", "checksum"):
-        if type(fields.get(name)) is not str or len(fields[name]) > _LONGEST_NAME:
+        if type(fields.get(name)) is not str or len(fields[name]) > LONGEST_NAME:
             raise BadFile("damaged", f"_lotse.{name}")
     for name in ("first", "last", "count", "lamport"):
         if type(fields.get(name)) is not int or not 0 <= fields[name] < LARGEST:
@@ -183,6 +177,8 @@ def decode(data: bytes) -> tuple[Head, list[Op]]:
     Raises:
         BadFile: see its kinds.
     """
+    from lotse_tui.storage.op_checks import checked_op  # appending a contact decodes no other
+
     head, body = split(data)
     tables = strict_json(b"{" + body)
     table = tables.get("ops") if isinstance(tables, dict) else None
@@ -249,137 +245,3 @@ def _whole(text: str) -> int:
     if len(text) > 16:
         raise BadFile("damaged", f"number {text[:20]}")
     return int(text)
-
-
-def checked_op(doc_id: str, raw: Any) -> Op:
-    """Return the operation if every field has exactly the type and form it must have.
-
-    Raises:
-        BadFile: ``damaged``, naming the field.
-    """
-    if type(raw) is not dict:
-        raise BadFile("damaged", "operation")
-    for name in ("number", "lamport"):
-        value = raw.get(name)
-        if type(value) is not int or not 0 < value < LARGEST:
-            raise BadFile("damaged", name)
-    if str(raw["number"]) != doc_id:
-        raise BadFile("damaged", "number")
-    _check(raw, "op", lambda text: text in ("set", "del"))
-    _check(raw, "about", lambda text: text in ABOUTS)
-    _check(raw, "key", _KEY)
-    _check(raw, "device", _DEVICE)
-    _check(raw, "at", _real_day)
-    if "undoes" in raw:
-        _check(raw, "undoes", _HASH)
-    prev = raw.get("prev", [])
-    if type(prev) is not list or not all(type(p) is str and _HASH(p) for p in prev):
-        raise BadFile("damaged", "prev")
-    _check_record(raw)
-    if not all(_is_shallow(value) for value in raw.values()):
-        raise BadFile("damaged", "nesting")
-    return op_from_raw(raw)
-
-
-def _check(raw: Mapping[str, Any], name: str, rule: Any) -> None:
-    value = raw.get(name)
-    if type(value) is not str or not rule(value):
-        raise BadFile("damaged", name)
-
-
-def _is_shallow(value: Any, room: int = _DEEPEST) -> bool:
-    """Tell whether a value nests so little that every later step can walk it."""
-    kind = type(value)
-    if kind is not dict and kind is not list:
-        return True
-    if not room:
-        return False
-    inside = value.values() if kind is dict else value
-    return all(_is_shallow(item, room - 1) for item in inside)
-
-
-def _real_day(text: str) -> bool:
-    try:
-        return bool(_DAY(text)) and date.fromisoformat(text).year > 0
-    except ValueError:
-        return False
-
-
-# Fields of a contact or event that hold exactly one code.
-_CODES = frozenset(
-    (
-        "channel",
-        "asker",
-        "topic",
-        "request",
-        "result",
-        "gap",
-        "setting",
-        "scope",
-        "funding",
-        "kind",
-        "language",
-        "event",
-        "asker_detail",
-        "request_detail",
-        "gap_detail",
-        "clearing_status",
-        "clearing_outcome",
-        "main_topic",
-    )
-)
-_NEEDED = {"contact": ("date", "channel", "asker", "topic"), "event": ("date", "event")}
-
-
-def _check_record(raw: Mapping[str, Any]) -> None:
-    """Refuse what would make a report wrong; unknown fields and unknown codes are kept."""
-    record = raw.get("record")
-    if raw["op"] == "del":
-        if record is not None:
-            raise BadFile("damaged", "record")
-        return
-    if type(record) is not dict:
-        raise BadFile("damaged", "record")
-    for name in _NEEDED.get(raw["about"], ()):
-        if name not in record:
-            raise BadFile("damaged", f"record.{name}")
-    if raw["about"] in _NEEDED:
-        for name, value in record.items():
-            if not _fits(name, value):
-                raise BadFile("damaged", f"record.{name[:40]}")
-
-
-def _fits(name: str, value: Any) -> bool:
-    """Tell whether a field has its form; what nobody knows here may hold anything."""
-    if name in _CODES:
-        return _is_code(value)
-    rule = _RULES.get(name)
-    return rule is None or rule(value)
-
-
-def _is_code(value: Any) -> bool:
-    return type(value) is str and bool(_CODE(value.lower()))
-
-
-def _is_number(least: int, most: int) -> Callable[[Any], bool]:
-    return lambda value: type(value) is int and least <= value <= most
-
-
-def _is_flag(value: Any) -> bool:
-    return type(value) is bool
-
-
-def _is_name(value: Any) -> bool:
-    return type(value) is str and len(value) <= _LONGEST_NAME
-
-
-_RULES: Mapping[str, Callable[[Any], bool]] = {
-    "date": lambda value: type(value) is str and _real_day(value),
-    "count": _is_number(1, 999),
-    "hour": _is_number(0, 23),
-    "referrals": lambda value: type(value) is list and all(map(_is_code, value)),
-    "mediated": _is_flag,
-    "late": _is_flag,
-    "site": _is_name,
-    "origin": _is_name,
-}
