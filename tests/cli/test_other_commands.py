@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import snapshot
 from lotse_tui.cli.commands import GROUPS, RUNNERS, SPECS
 
 from .conftest import CommandLine
@@ -181,6 +182,29 @@ def test_sync_counts_names_and_acknowledges(desk: Desk) -> None:
     states = {state["desk"]: state for state in one("sync", "--json").json["devices"]}
     assert states["one"]["last_number"] == 1
     assert states["one"]["seen_by"] == [states["two"]["device"]]
+
+
+def test_a_dry_run_says_what_a_sync_would_do_and_changes_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    one, two = desk("A"), desk("B")
+    one("log", "tbs")
+    one("sync")
+    two("log", "tbs")
+    (tmp_path / "shared" / "log" / "x.txt").write_bytes(b"x")
+    before = snapshot(tmp_path)
+    said = two("sync", "--dry-run", "--json")
+    assert said.code == 3
+    found = said.json
+    assert (found["dry_run"], found["published"], found["received"]) == (True, 1, 1)
+    assert [(item["month"], item["new"]) for item in found["arrivals"]] == [("2026-11", 1)]
+    assert [item["new"] for item in found["departures"]] == [1]
+    assert [problem["class"] for problem in found["problems"]] == ["not_ours"]
+    assert snapshot(tmp_path) == before
+    done = two("sync", "--json").json
+    assert done.keys() - {"new_identity"} <= found.keys()
+    assert (done["published"], done["received"]) == (1, 1)
+    assert "Nichts Neues" in two("sync", "--dry-run").out
 
 
 def test_sync_lists_what_is_not_good_and_ends_with_3(desk: Desk, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ async def test_the_coordinator_syncs_reads_the_month_and_exports_it(team, tmp_pa
 
     async with at(office, size=(100, 60)) as person:
         await person.presses("f6")
+        person.sees("3 zu übernehmen", "Laptop, November 2026: 1 Eintrag", "Enter gleicht ab")
+        await person.presses("enter")
         person.sees("● Fertig", "3 empfangen", "Laptop", "Tresen", "Koordination (hier)")
 
         await person.presses("f5")
@@ -54,6 +56,8 @@ async def test_an_unplugged_drive_is_no_disaster(team):
         person.sees("1 Kontakt", "Telefon · Bürger:in · sozial")
         team.share.mkdir()
         await person.presses("f6")
+        person.sees("1 Eintrag zu senden")
+        await person.presses("enter")
         person.sees("● Fertig: 1 Eintrag abgegeben")
 
 

@@ -9,12 +9,34 @@ from desks import log, lotse, seen, settled, sizes
 
 
 async def opened(pilot):
+    """Open the screen and say yes to what it is about to do."""
     await settled(pilot)
-    await pilot.press("f6")
+    await pilot.press("f6", "enter")
     await settled(pilot)
 
 
-async def test_opening_the_screen_sends_and_fetches(team):
+async def test_the_screen_says_first_what_enter_then_does(team):
+    house, other = team.desk("Desk 1"), team.desk("Laptop")
+    log(house, "phone", "social")
+    log(other, "email", "addiction")
+    other.exchange.sync()
+    async with lotse(house).run_test(size=(100, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f6")
+        await settled(pilot)
+        screen = seen(pilot)
+        assert "▸ 1 entry to send, 1 to take in. Enter does it." in screen
+        assert "Laptop, November 2026: 1 entry" in screen
+        assert not list(team.share.glob(f"log/{house.settings.desk.device}/*"))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "● Done: 1 entry published, 1 received." in seen(pilot)
+        await pilot.press("f4", "f6")
+        await settled(pilot)
+        assert "● Nothing new" in seen(pilot)
+
+
+async def test_opening_the_screen_and_enter_sends_and_fetches(team):
     house, other = team.desk("Desk 1"), team.desk("Laptop")
     log(house, "phone", "social")
     log(other, "email", "addiction")
@@ -62,7 +84,8 @@ async def test_a_folder_out_of_reach_keeps_everything_for_the_next_time(team):
 async def test_without_a_folder_nothing_runs_and_the_key_is_named(team):
     house = team.desk("Desk 1", share=False)
     async with lotse(house).run_test(size=(100, 24)) as pilot:
-        await opened(pilot)
+        await pilot.press("f6")
+        await settled(pilot)
         said = "No shared folder is named yet; Ctrl+O names one."
         assert seen(pilot).count(said) == 1
         await pilot.press("enter")
@@ -84,7 +107,7 @@ async def test_esc_stops_between_two_files_and_only_then_leaves(team):
 
     house.exchange.sync = slow
     async with lotse(house).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f6")
+        await pilot.press("f6", "enter")
         await pilot.pause()
         while not reached.is_set():
             await pilot.pause(0.01)
@@ -113,7 +136,7 @@ async def test_keys_work_while_a_sync_runs(team):
 
     house.exchange.sync = slow
     async with lotse(house).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f6")
+        await pilot.press("f6", "enter")
         await pilot.press("f2", "t", "b", "s", "enter")
         assert len(house.logbook.contacts()) == 1
         go_on.set()
@@ -121,18 +144,20 @@ async def test_keys_work_while_a_sync_runs(team):
         assert "Done" in seen(pilot)
 
 
-async def test_closing_the_help_does_not_sync_again(team):
+async def test_closing_the_help_does_not_look_again(team):
     house = team.desk("Desk 1")
     calls = []
-    real = house.exchange.sync
+    real = house.exchange.plan
 
     def counted(**more):
         calls.append(1)
         return real(**more)
 
-    house.exchange.sync = counted
+    house.exchange.plan = counted
     async with lotse(house).run_test(size=(80, 24)) as pilot:
-        await opened(pilot)
+        await settled(pilot)
+        await pilot.press("f6")
+        await settled(pilot)
         await pilot.press("f1")
         await settled(pilot)
         await pilot.press("escape")

@@ -103,7 +103,10 @@ SPECS: Mapping[str, Spec] = {
         Spec(
             "sync",
             "exchange with the other desks through the shared folder",
-            (Option("--accept", "FILE", "take in a file that waits for a yes", many=True),),
+            (
+                Option("--accept", "FILE", "take in a file that waits for a yes", many=True),
+                Option("--dry-run", "", "only say what would be sent, taken in and held back"),
+            ),
         ),
         Spec(
             "report",

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
+from lotse_tui.services.desk_states import DeskState
+from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts.errors import say
-from lotse_tui.texts.exchange import arrived_line, outcome_line, problem_line
+from lotse_tui.texts.exchange import (
+    arrival_line,
+    arrived_line,
+    outcome_line,
+    plan_line,
+    problem_line,
+    second_writer_line,
+)
+from lotse_tui.texts.words import Words
 
 
 def run_setup(arguments: Arguments, context: Context) -> int:
@@ -51,14 +64,57 @@ def run_setup(arguments: Arguments, context: Context) -> int:
 
 def run_sync(arguments: Arguments, context: Context) -> int:
     """Publish the own months, take in the others', say what is wrong with which file."""
+    if arguments.dry_run:
+        return _preview(context.house.exchange.plan(accept=arguments.accept), context)
     outcome = context.house.exchange.sync(accept=arguments.accept)
-    names = {state.device: state.desk for state in outcome.devices}
+    words = context.words
+    data = {**_shared(outcome), "new_identity": outcome.new_identity or None}
+    lines = [outcome_line(outcome.published, outcome.received, words)]
+    lines += _desk_lines(outcome.devices, words)
+    context.answer(data, "\n".join(lines))
+    if outcome.new_identity:
+        context.note(second_writer_line(words))
+    _note_problems(outcome, context)
+    if outcome.failure is not None:
+        context.note(say(outcome.failure, words))
+    return WITH_PROBLEMS if outcome.problems or outcome.failure else DONE
+
+
+def _preview(plan: Plan, context: Context) -> int:
+    """Say what a sync would do; exit code as after the sync itself."""
+    words = context.words
+    names = {state.device: state.desk for state in plan.devices}
     data = {
-        "published": outcome.published,
-        "received": outcome.received,
+        **_shared(plan),
+        "dry_run": True,
+        "second_writer": plan.second_writer,
+        "arrivals": [
+            {"device": item.head.device, "month": item.head.month, "new": len(item.new)}
+            for item in plan.arrivals
+        ],
+        "departures": [{"file": item.name, "new": item.new} for item in plan.departures],
+    }
+    lines = [plan_line(plan.published, plan.received, words)]
+    lines += [
+        "  " + arrival_line(names.get(a.head.device, ""), a.head.month, len(a.new), words)
+        for a in plan.arrivals
+    ]
+    lines += _desk_lines(plan.devices, words)
+    context.answer(data, "\n".join(lines))
+    if plan.second_writer:
+        context.note(second_writer_line(words))
+    _note_problems(plan, context)
+    return WITH_PROBLEMS if plan.problems else DONE
+
+
+def _shared(found: Plan | Outcome) -> dict[str, Any]:
+    """Return the keys that a sync and its preview have in common."""
+    return {
+        "published": found.published,
+        "received": found.received,
         "problems": [
             {"class": p.kind, "file": p.file, "device": p.device, "detail": p.detail}
-            for p in outcome.problems
+            for p in found.problems
         ],
         "devices": [
             {
@@ -70,31 +126,26 @@ def run_sync(arguments: Arguments, context: Context) -> int:
                 "synced": state.synced or None,
                 "seen_by": list(state.seen_by),
             }
-            for state in outcome.devices
+            for state in found.devices
         ],
-        "new_identity": outcome.new_identity or None,
     }
-    words = context.words
-    lines = [outcome_line(outcome.published, outcome.received, words)]
-    others = sum(1 for state in outcome.devices if not state.own)
-    for state in outcome.devices:
+
+
+def _desk_lines(devices: Sequence[DeskState], words: Words) -> list[str]:
+    others = sum(1 for state in devices if not state.own)
+    lines = []
+    for state in devices:
         name = clean(state.desk) or state.device
         arrived = arrived_line(state.last_number, state.seen_by, others, words)
         last = words("up to number {n}", n=state.last_number)
         lines.append(
             f"  {name}: {last}, {arrived}" if state.last_number else f"  {name}: {arrived}"
         )
-    context.answer(data, "\n".join(lines))
-    if outcome.new_identity:
-        context.note(
-            words(
-                "Another computer writes under the name of this one (a copy or an old backup). "
-                "This desk goes on under a new number; nothing is lost."
-            )
-        )
-    for problem in outcome.problems:
+    return lines
+
+
+def _note_problems(found: Plan | Outcome, context: Context) -> None:
+    names = {state.device: state.desk for state in found.devices}
+    for problem in found.problems:
         desk = names.get(problem.device, "")
-        context.note(problem_line(problem.kind, problem.file, desk, problem.detail, words))
-    if outcome.failure is not None:
-        context.note(say(outcome.failure, words))
-    return WITH_PROBLEMS if outcome.problems or outcome.failure else DONE
+        context.note(problem_line(problem.kind, problem.file, desk, problem.detail, context.words))

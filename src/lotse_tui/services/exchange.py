@@ -26,7 +26,10 @@ from lotse_tui.storage.shared_folder import CARD, DESKS, SharedFolder
 
 
 class Plan(NamedTuple):
-    """What a sync would do. ``second_writer`` means a clone writes under this desk's id."""
+    """What a sync would do. ``second_writer`` means a clone writes under this desk's id.
+
+    ``devices`` are the desks as they are known before it.
+    """
 
     team: str
     arrivals: tuple[Arrival, ...]
@@ -34,6 +37,17 @@ class Plan(NamedTuple):
     problems: tuple[Problem, ...]
     second_writer: bool
     inbox: Inbox
+    devices: tuple[DeskState, ...]
+
+    @property
+    def published(self) -> int:
+        """How many operations would go out that nobody else has yet."""
+        return sum(departure.new for departure in self.departures)
+
+    @property
+    def received(self) -> int:
+        """How many operations would come in."""
+        return sum(len(arrival.new) for arrival in self.arrivals)
 
 
 class Outcome(NamedTuple):
@@ -88,7 +102,10 @@ class Exchange:
         team = _team(desk, folder)
         if not team:  # the card is still on its way: nobody can tell yet whose folder this is
             card = Problem("in_transit", CARD, "", "card")
-            return Plan("", (), (), (card,), second_writer=False, inbox=empty_inbox())
+            known_desks = desk_states(stores, desk)
+            return Plan(
+                "", (), (), (card,), second_writer=False, inbox=empty_inbox(), devices=known_desks
+            )
         known = recall(stores, desk.device)
         inbox = self._read(folder, team, desk, known, progress)
         second_writer = has_second_writer(stores, inbox, desk)
@@ -102,7 +119,8 @@ class Exchange:
             arriving = frozenset((item.head.device, item.head.month) for item in arrivals)
             departures = tuple(plan_departures(stores, inbox, desk, team, arriving))
         problems = (*inbox.problems, *waiting)
-        return Plan(team, tuple(arrivals), departures, problems, second_writer, inbox)
+        devices = desk_states(stores, desk, inbox.cards)
+        return Plan(team, tuple(arrivals), departures, problems, second_writer, inbox, devices)
 
     def sync(
         self, *, accept: Iterable[str] = (), progress: Callable[[str], None] = _silent
@@ -182,7 +200,7 @@ class Exchange:
                 if plan.second_writer:  # what lies there under the own ids is not what is held here
                     known = without(known, (desk.device, *desk.former))
                 remember(stores, desk.device, known)
-        return sum(len(arrival.new) for arrival in plan.arrivals)
+        return plan.received
 
     def _publish(self, plan: Plan, progress: Callable[[str], None]) -> tuple[int, DiskError | None]:
         desk = self._stores.desks.load()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lotse_tui.domain.cleaning import clean
+from lotse_tui.texts import numbers
 from lotse_tui.texts.words import Words
 
 
@@ -58,6 +59,32 @@ def outcome_line(published: int, received: int, words: Words) -> str:
     out = words.n("{n} entry published", "{n} entries published", published)
     into = words.n("{n} received", "{n} received", received)
     return f"{out}, {into}."
+
+
+def plan_line(published: int, received: int, words: Words) -> str:
+    """Return how much a sync would send and take in."""
+    if not published and not received:
+        return words("Nothing new: there is nothing to send and nothing to take in.")
+    out = words.n("{n} entry to send", "{n} entries to send", published)
+    into = words.n("{n} to take in", "{n} to take in", received)
+    return f"{out}, {into}."
+
+
+def arrival_line(desk: str, month: str, new: int, words: Words) -> str:
+    """Return what would come from one desk; ``month`` is the month of recording."""
+    who = clean(desk) or words("unnamed desk")
+    period = numbers.month(month, words.language)
+    return words.n(
+        "{desk}, {period}: {n} entry", "{desk}, {period}: {n} entries", new, desk=who, period=period
+    )
+
+
+def second_writer_line(words: Words) -> str:
+    """Return what it means that somebody else writes under the id of this desk."""
+    return words(
+        "Another computer writes under the name of this one (a copy or an old backup). "
+        "This desk goes on under a new number; nothing is lost."
+    )
 
 
 def arrived_line(number: int, seen_by: tuple[str, ...], others: int, words: Words) -> str:

@@ -6,7 +6,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lotse_tui.services.exchange import Exchange, Outcome
+    from lotse_tui.services.exchange import Exchange, Outcome, Plan
 
 
 class _Stopped(Exception):
@@ -14,10 +14,14 @@ class _Stopped(Exception):
 
 
 class SyncRun:
-    """One sync; ``files`` is the number of files looked at so far."""
+    """One sync, or a look at what it would do; ``files`` is how many files were looked at so far.
 
-    def __init__(self) -> None:
+    ``looking`` is true for the look.
+    """
+
+    def __init__(self, *, looking: bool = False) -> None:
         self.files = 0
+        self.looking = looking
         self._stop = Event()
 
     def stop(self) -> None:
@@ -35,7 +39,18 @@ class SyncRun:
         except _Stopped:
             return None
 
+    def plan(self, exchange: Exchange) -> Plan | None:
+        """Say what a sync would do (in a worker), None where somebody stopped looking.
+
+        Raises:
+            LotseError: see :meth:`~lotse_tui.services.exchange.Exchange.plan`.
+        """
+        try:
+            return exchange.plan(progress=self._progress)
+        except _Stopped:
+            return None
+
     def _progress(self, _name: str) -> None:
+        self.files += 1
         if self._stop.is_set():
             raise _Stopped
-        self.files += 1

@@ -6,9 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from lotse_tui.services.desk_states import DeskState
-from lotse_tui.services.exchange import Outcome
+from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts import numbers
-from lotse_tui.texts.exchange import outcome_line, problem_line
+from lotse_tui.texts.exchange import (
+    arrival_line,
+    outcome_line,
+    plan_line,
+    problem_line,
+    second_writer_line,
+)
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import Line, Span, fill, line, span, width_of, wrap
 from lotse_tui.tui.pictures.layout import stacked, wrapped
@@ -21,7 +27,8 @@ _WIDEST = 120
 class SyncPicture(NamedTuple):
     """Everything the screen knows. ``trouble`` is a sentence on why nothing was exchanged.
 
-    ``outcome`` is that of the last sync since the program was opened, None before the first.
+    ``plan`` is what a sync would do, until one has been done; ``outcome`` is that of the sync
+    done since the screen was opened.
     """
 
     share: str
@@ -29,11 +36,17 @@ class SyncPicture(NamedTuple):
     outcome: Outcome | None = None
     trouble: str = ""
     stopped: bool = False
+    plan: Plan | None = None
+
+    @property
+    def found(self) -> Plan | Outcome | None:
+        """What the last look into the folder has found."""
+        return self.outcome or self.plan
 
     @property
     def waiting(self) -> tuple[str, ...]:
         """The files that a coordinator may accept (sync.md, "suspicious")."""
-        problems = self.outcome.problems if self.outcome else ()
+        problems = self.found.problems if self.found else ()
         return tuple(
             problem.file
             for problem in problems
@@ -66,23 +79,38 @@ def _folder(picture: SyncPicture, words: Words, width: int) -> list[Line]:
 
 
 def _result(picture: SyncPicture, words: Words, width: int) -> list[Line]:
-    """Say what the last sync did; nothing at all before the first."""
+    """Say what a sync would do, or what the last one did."""
     if picture.trouble:
         return wrapped([f"○ {picture.trouble}"], width, "warning", indent=2)
     if picture.stopped:
         said = words("Stopped. What was already taken in stays; the rest goes along next time.")
         return wrapped([f"○ {said}"], width, "warning", indent=2)
+    if picture.plan is not None:
+        return _plan(picture.plan, words, width)
     outcome = picture.outcome
     if outcome is None:
         return []
     done = outcome_line(outcome.published, outcome.received, words)
     lines = wrapped([f"● {words('Done')}: {done}"], width, "good", indent=2)
     if outcome.new_identity:
-        said = words(
-            "Another computer writes under the name of this one (a copy or an old backup). "
-            "This desk goes on under a new number; nothing is lost."
-        )
-        lines += wrapped([f"○ {said}"], width, "warning", indent=2)
+        lines += wrapped([f"○ {second_writer_line(words)}"], width, "warning", indent=2)
+    return lines
+
+
+def _plan(plan: Plan, words: Words, width: int) -> list[Line]:
+    """Say what Enter would do."""
+    names = {state.device: state.desk for state in plan.devices}
+    said = plan_line(plan.published, plan.received, words)
+    if not (plan.published or plan.received or plan.second_writer):
+        return wrapped([f"● {said}"], width, "good", indent=2)
+    lines = wrapped([f"▸ {said} {words('Enter does it.')}"], width, "accent", indent=2)
+    for arrival in plan.arrivals:
+        head = arrival.head
+        desk = names.get(head.device) or head.desk
+        said = arrival_line(desk, head.month, len(arrival.new), words)
+        lines += wrapped([f"  {said}"], width, indent=4)
+    if plan.second_writer:
+        lines += wrapped([f"○ {second_writer_line(words)}"], width, "warning", indent=2)
     return lines
 
 
@@ -141,7 +169,7 @@ def _arrived(
     others = [other.device for other in picture.devices if other.device != state.device]
     if not others:
         return "?", words("no other desk yet")
-    if picture.outcome is None:
+    if picture.found is None:
         return "?", words("who has received it, the next sync shows")
     # What this desk shows it has received itself, whether its card says so yet or not.
     here = next((other.device for other in picture.devices if other.own), "")
@@ -155,12 +183,12 @@ def _arrived(
 
 
 def _problems(picture: SyncPicture, words: Words, width: int) -> list[Line]:
-    outcome = picture.outcome
-    if outcome is None or not (outcome.problems or outcome.failure):
+    found = picture.found
+    if found is None or not found.problems:
         return []
     names = {state.device: state.desk for state in picture.devices}
     lines = [line(span(words("To look at"), "accent"))]
-    for problem in outcome.problems:
+    for problem in found.problems:
         desk = names.get(problem.device, "")
         said = problem_line(problem.kind, problem.file, desk, problem.detail, words)
         lines += wrapped([f"! {said}"], width, "warning", indent=2)

@@ -1,4 +1,4 @@
-"""Sync: starts by itself when the screen is opened, shows every desk and every problem."""
+"""Sync: says what would be sent and taken in, exchanges on Enter; every desk, every problem."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.message import Message
 
 from lotse_tui.domain.errors import DiskError, NoSharedFolder
 from lotse_tui.services.desk_states import DeskState
-from lotse_tui.services.exchange import Outcome
+from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, line, span
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _TICK = 0.1
+
+
+class Planned(Message):
+    """What a sync would do; ``plan`` is None where somebody stopped looking."""
+
+    def __init__(self, run: SyncRun, plan: Plan | None) -> None:
+        super().__init__()
+        self.run = run
+        self.plan = plan
 
 
 class Synced(Message):
@@ -50,9 +59,9 @@ class SyncScreen(FreshScreen):
     NAME = "sync"
     HEADING = msgid("Sync")
     HELP = msgid(
-        "Sends the contacts of this desk to the shared folder and fetches those of the others; "
-        "opening this screen does it at once. Nobody’s contacts can get lost: what the folder "
-        "cannot take stays here and goes along next time. "
+        "Says what would be sent to the shared folder and what has come from the other desks; "
+        "Enter exchanges it. Nobody’s contacts can get lost: what the folder cannot take stays "
+        "here and goes along next time. "
         "● has arrived everywhere, ○ not yet, ? is not known."
     )
     CSS_PATH = "sync.tcss"
@@ -72,8 +81,8 @@ class SyncScreen(FreshScreen):
 
     @property
     def syncing(self) -> bool:
-        """Whether a sync is under way."""
-        return self.run is not None
+        """Whether a sync is under way; looking at what one would do is none."""
+        return self.run is not None and not self.run.looking
 
     @property
     def waiting_files(self) -> tuple[str, ...]:
@@ -81,9 +90,9 @@ class SyncScreen(FreshScreen):
         return self._picture.waiting
 
     def opened(self) -> None:
-        """Exchange at once, where there is a folder."""
+        """Look at what a sync would do, where there is a folder."""
         if self.lotse.desk.share and not self.syncing:
-            self.action_sync()
+            self._begin(SyncRun(looking=True))
 
     def news(self) -> None:
         """Read the desks again in the background."""
@@ -94,7 +103,7 @@ class SyncScreen(FreshScreen):
 
     def on_desks_read(self, message: DesksRead) -> None:
         """Show the desks; who received what is known from the last sync only."""
-        known = self._picture.outcome
+        known = self._picture.found
         seen = {state.device: state.seen_by for state in known.devices} if known else {}
         numbers = {state.device: state.last_number for state in known.devices} if known else {}
         devices = tuple(
@@ -109,12 +118,23 @@ class SyncScreen(FreshScreen):
     # --- what keys do ------------------------------------------------------------------------
 
     def action_sync(self, accept: Iterable[str] = ()) -> None:
-        """Exchange in a worker."""
-        exchange, run = self.lotse.house.exchange, SyncRun()
-        accepted = tuple(accept)
+        """Exchange in a worker; a look that is still going on is not waited for."""
+        self._begin(SyncRun(), tuple(accept))
+
+    def _begin(self, run: SyncRun, accept: tuple[str, ...] = ()) -> None:
+        exchange = self.lotse.house.exchange
+        if self.run is not None:
+            self.run.stop()
+            self._over()
         self.run = run
         self._ticks = self.set_interval(_TICK, self._tick)
-        in_background(self, lambda: Synced(run.through(exchange, accepted)), "sync")
+
+        def work() -> Message:
+            if run.looking:
+                return Planned(run, run.plan(exchange))
+            return Synced(run.through(exchange, accept))
+
+        in_background(self, work, "sync")
         self._tick()
 
     def action_accept(self) -> None:
@@ -123,24 +143,38 @@ class SyncScreen(FreshScreen):
 
     def action_back(self) -> None:
         """Stop a running sync; else back to the guide."""
-        if self.run is None:
-            super().action_back()
-        else:
+        if self.run is not None:
             self.run.stop()
+        if not self.syncing:
+            super().action_back()
 
     # --- what comes back ---------------------------------------------------------------------
+
+    def on_planned(self, message: Planned) -> None:
+        """Show what a sync would do, unless something else was asked for meanwhile."""
+        if message.run is not self.run:
+            return
+        self._over()
+        plan = message.plan
+        if plan is not None:
+            shown = self._picture._replace(plan=plan, devices=plan.devices, outcome=None)
+            self._show(shown._replace(trouble="", stopped=False))
 
     def on_synced(self, message: Synced) -> None:
         """Show what was exchanged; today's count may have changed."""
         self._over()
         outcome = message.outcome
         if outcome is None:
-            self._show(self._picture._replace(stopped=True, trouble=""))
+            self._show(self._picture._replace(plan=None, stopped=True, trouble=""))
             return
         failure = sentence(outcome.failure, self.words) if outcome.failure else ""
         self._show(
             self._picture._replace(
-                devices=outcome.devices, outcome=outcome, trouble=failure, stopped=False
+                devices=outcome.devices,
+                plan=None,
+                outcome=outcome,
+                trouble=failure,
+                stopped=False,
             )
         )
         if outcome.received:
@@ -155,7 +189,7 @@ class SyncScreen(FreshScreen):
             said = ""  # the page says so already, with the key that names one
         elif isinstance(error, DiskError):
             said += " " + self.words("Entries stay here and go along next time.")
-        self._show(self._picture._replace(trouble=said, stopped=False))
+        self._show(self._picture._replace(plan=None, trouble=said, stopped=False))
 
     def _over(self) -> None:
         self.run = None
@@ -184,5 +218,8 @@ class SyncScreen(FreshScreen):
         words = self.words
         if self.run is None:
             return wrapped([words("Exchange with the other desks")], width, "strong")
-        said = words.n("Syncing … {n} file", "Syncing … {n} files", self.run.files)
+        if self.run.looking:
+            said = words.n("Looking … {n} file", "Looking … {n} files", self.run.files)
+        else:
+            said = words.n("Syncing … {n} file", "Syncing … {n} files", self.run.files)
         return [line(span(said, "accent"), span("  "), span(words("Esc stops"), "muted"))]
