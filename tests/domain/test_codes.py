@@ -15,6 +15,8 @@ LISTS = [
     "exclusion",
     "funding",
     "gap",
+    "guide_flag",
+    "guide_retired",
     "language",
     "request",
     "result",

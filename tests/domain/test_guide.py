@@ -135,6 +135,7 @@ _RECORDS = _object(
         "language_count": st.integers(1, 200),
         "valid_from": _DATE,
         "notes": _TEXT,
+        "verified": _DATE,
     },
 )
 

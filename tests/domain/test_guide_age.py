@@ -42,7 +42,23 @@ def test_age_is_never_negative_and_more_sources_make_nothing_older(days, today):
     one = dated(days[0].isoformat())
     several = dated(*(day.isoformat() for day in days))
     assert 0 <= age_days(several, today) <= age_days(one, today)
-    assert checked_on(several) == max(days)
+    assert checked_on(several, today) == max(days)
+
+
+@pytest.mark.parametrize(
+    ("verified", "days"),
+    [
+        ("2026-11-19", 0),
+        ("2026-10-20", 30),
+        ("2020-01-01", 365),
+        ("2026-11-20", 0),
+        ("2026-11-21", 365),
+    ],
+)
+def test_a_check_counts_like_a_source_unless_it_lies_ahead(verified, days):
+    assert age_days(dated("2025-11-19", verified=verified), TODAY) == days
+    assert age_days(dated(verified="2026-11-18"), TODAY) == 1
+    assert age_days(entry(verified="9999-12-31"), date.max) == 0
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ class Entry(NamedTuple):
     Codes (``kind``, ``topics``, ``access``, ``scope``, ``state``, ``confidence``) are ids of the
     lists in ``data/codes``. ``opening_hours`` is OpenStreetMap syntax, empty when no source
     gives times. Dates (``valid_from``, ``valid_until``) have reduced precision like
-    :class:`Source`. An empty ``languages`` means "not stated", never "German only".
+    :class:`Source`; ``verified`` is the day on which somebody last checked the whole entry. An
+    empty ``languages`` means "not stated", never "German only".
     """
 
     id: str
@@ -77,6 +78,7 @@ class Entry(NamedTuple):
     sources: tuple[Source, ...] = ()
     confidence: str = "medium"
     notes: str = ""
+    verified: str = ""
 
 
 # The lists that a record always has, even empty: "not stated" is said, not left to guess.
@@ -143,6 +145,7 @@ def entry_from_record(record: Mapping[str, Any]) -> Entry:
             tuple(sources),
             record["confidence"],
             get("notes", ""),
+            get("verified", ""),
         ),
     )
 

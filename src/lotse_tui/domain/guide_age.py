@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from lotse_tui.domain.reduced_dates import last_day
 
@@ -14,23 +14,27 @@ OLD_DAYS = 365
 VERY_OLD_DAYS = 3 * 365
 
 FRESH, OLD, VERY_OLD, UNKNOWN = "fresh", "old", "very_old", "unknown"
+_AHEAD = timedelta(days=1)  # a desk whose day has begun already
 # Numbers that hold for decades: their age must never push them down or mark them (guide facts).
 _AGELESS = "emergency"
 
 
-def checked_on(entry: Entry) -> date | None:
-    """Return the newest date at which a source of the entry was known to be right.
+def checked_on(entry: Entry, today: date) -> date | None:
+    """Return the newest date at which the entry or a source of it was known to be right.
 
-    A date of reduced precision counts from its last day (``2019`` is 2019-12-31); None where no
-    source has a date.
+    A date of reduced precision counts from its last day (``2019`` is 2019-12-31); None where
+    there is no date. A check that lies ahead does not count: the clock of a desk was wrong.
     """
     dates = [last_day(source.as_of) for source in entry.sources]
+    if entry.verified:
+        verified = last_day(entry.verified)
+        dates.append(verified if verified and verified - today <= _AHEAD else None)
     return max((found for found in dates if found), default=None)
 
 
 def age_days(entry: Entry, today: date) -> int | None:
     """Return the age of the newest source in days, never negative; None where it is unknown."""
-    newest = checked_on(entry)
+    newest = checked_on(entry, today)
     return None if newest is None else max(0, (today - newest).days)
 
 

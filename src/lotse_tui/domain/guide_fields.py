@@ -76,6 +76,7 @@ FIELDS: Mapping[str, Field] = {
     ),
     "confidence": Field("code", required=True, codes="guide_confidence"),
     "notes": Field("text", 2000),
+    "verified": Field("date", 10),
 }
 
 # Said by collections of facts; true of every number here, so it is accepted and dropped.

@@ -62,6 +62,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "sources.as_of": "Date of the source: YYYY, YYYY-MM or YYYY-MM-DD.",
     "confidence": "high: its own or an official page says it; medium: others; low: old or thin.",
     "notes": "What users need to know beyond the rest.",
+    "verified": "Day on which somebody last checked the whole entry: YYYY-MM-DD.",
 }
 
 

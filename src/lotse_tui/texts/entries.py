@@ -161,6 +161,7 @@ def field_name(field: str, words: Words) -> str:
         "access": words("access"),
         "notes": words("note"),
         "hours_note": words("hours"),
+        "verified": words("checked"),
         "id": words("id"),
     }
     return said.get(field, field)

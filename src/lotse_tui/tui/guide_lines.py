@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide import Entry
 from lotse_tui.domain.guide_age import checked_on
+from lotse_tui.domain.reduced_dates import last_day
 from lotse_tui.services.guidebook import Guidebook, Hit
 from lotse_tui.texts import entries as said
 from lotse_tui.texts.numbers import day as day_text
@@ -149,7 +150,7 @@ def _warnings(entry: Entry, book: Guidebook, now: Moment) -> list[Line]:
 
 
 def _age(entry: Entry, book: Guidebook, now: Moment) -> list[Line]:
-    newest = _newest(entry)
+    newest = _newest(entry, now.at.date())
     if not newest:
         return _field(now.words("As of"), now.words("date of the source not known"), now)
     age = said.age_line(book.age_days(entry, now.at.date()), now.words)
@@ -220,11 +221,13 @@ def _field(label: str, text: str, now: Moment) -> list[Line]:
     return wrap((Span(f"{label}: ", "muted"), span(text)), now.width, indent=2)
 
 
-def _newest(entry: Entry) -> str:
+def _newest(entry: Entry, today: date) -> str:
     dated = [source.as_of for source in entry.sources if source.as_of]
-    newest = checked_on(entry)
+    newest = checked_on(entry, today)
     if newest is None:
         return ""
+    if entry.verified and last_day(entry.verified) == newest:
+        return entry.verified
     # The date as it was given: "2025" is not the last of December.
     return max(dated, key=lambda text: (text[:4], text[:7], len(text), text))
 
