@@ -10,7 +10,7 @@ run: $(VENV)/.run  ## set up and open the program (without a terminal: print the
 	@$(BIN)/lotse
 
 test: $(VENV)/.dev  ## set up and pass the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev  ## lint, types, import contracts
 	$(BIN)/ruff check .

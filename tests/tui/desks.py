@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkerCancelled
 
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.app import LotseApp
@@ -70,7 +73,8 @@ def lotse(house: Wiring, language: str = "en") -> LotseApp:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until workers have reported and everything they reported was drawn."""
     for _ in range(2):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # leaving cancels what still runs
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
 from person import at
 
 
-@pytest.mark.parametrize(
-    ("key", "heading"),
-    [
-        ("f3", "Wegweiser"),
-        ("f4", "Heute"),
-        ("f5", "Monat"),
-        ("f6", "Abgleich"),
-        ("ctrl+o", "Einrichten"),
-    ],
-)
-async def test_f1_explains_the_screen_underneath(house, key, heading):
+async def test_f1_explains_the_screen_underneath_and_closes_again(house):
     async with at(house, size=(100, 60)) as person:
-        await person.presses(f"{key} f1")
-        person.sees("Hilfe", heading, "Tasten in dieser Ansicht", "Tasten überall", "Beim Zählen")
-        await person.presses("escape")
-        assert {"f3": "Guide", "f4": "Today", "f5": "Month", "f6": "Sync", "ctrl+o": "Set up"}[
-            key
-        ] == person.app.screen.HEADING
-
-
-async def test_f1_again_closes_the_help(house):
-    async with at(house) as person:
-        await person.presses("f1 f1")
-        assert person.app.screen.NAME == "guide"
+        for key, heading, name in (
+            ("f3", "Wegweiser", "guide"),
+            ("f4", "Heute", "today"),
+            ("f5", "Monat", "month"),
+            ("f6", "Abgleich", "sync"),
+            ("ctrl+o", "Einrichten", "setup"),
+        ):
+            await person.presses(f"{key} f1")
+            person.sees("Hilfe", heading, "Tasten in dieser Ansicht")
+            person.sees("Tasten überall", "Beim Zählen")
+            await person.presses("escape")
+            assert name == person.app.screen.NAME
+            await person.presses("f1 f1")
+            assert name == person.app.screen.NAME
 
 
 async def test_the_palette_runs_a_command(house):
@@ -40,7 +31,7 @@ async def test_the_palette_runs_a_command(house):
         assert person.app.screen.NAME == "sync"
 
 
-async def test_the_palette_goes_to_the_screen_of_a_command(house):
+async def test_the_palette_goes_to_the_screen_of_a_command_and_says_when_nothing_fits(house):
     async with at(house) as person:
         await person.presses("f4 ctrl+p")
         await person.types("wartel")
@@ -48,9 +39,6 @@ async def test_the_palette_goes_to_the_screen_of_a_command(house):
         assert person.app.screen.NAME == "guide"
         person.sees("Das geht nur, wenn eine Suche nichts findet.")
 
-
-async def test_the_palette_can_be_left_and_says_when_nothing_fits(house):
-    async with at(house) as person:
         await person.presses("ctrl+p")
         await person.types("quatschkram")
         person.sees("Kein Befehl gefunden.")

@@ -20,12 +20,18 @@ BURST = F2 + b"tbs\r" + F2 + b"mfc\r" + F2 + b"pgz*3\r"
 CTRL_Q = b"\x11"
 
 
+@pytest.fixture(scope="module")
+def bytecode(tmp_path_factory):
+    """Compiled once: the program is started as it would be after its first start."""
+    return str(tmp_path_factory.mktemp("bytecode"))
+
+
 @pytest.fixture
-def environment(tmp_path):
+def environment(tmp_path, bytecode):
     source = str(Path(__file__).resolve().parents[2] / "src")
     kept = {**os.environ, "LOTSE_HOME": str(tmp_path / "home"), "LOTSE_LANG": "de"}
     kept["PYTHONPATH"] = os.pathsep.join((source, os.environ.get("PYTHONPATH", "")))
-    return fair(kept, str(tmp_path / "bytecode"))
+    return fair(kept, bytecode)
 
 
 def program(environment, columns=80, rows=24):
