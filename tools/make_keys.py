@@ -14,13 +14,14 @@ from lotse_tui.tui.commands import COMMANDS, Command
 from lotse_tui.tui.keys import key_name
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
-_SCREENS = ("guide", "today", "month", "sync", "setup", "palette", "help")
+_SCREENS = ("guide", "today", "month", "sync", "setup", "filters", "palette", "help")
 _HEADINGS = {
     "guide": "Guide",
     "today": "Today",
     "month": "Month",
     "sync": "Sync",
     "setup": "Set up",
+    "filters": "Filter",
     "palette": "Commands",
     "help": "Help",
 }

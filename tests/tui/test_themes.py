@@ -117,3 +117,10 @@ async def test_no_color_means_no_colour(house, monkeypatch):
         styles = [segment.style for strip in strips for segment in strip if segment.style]
         assert all(s.color is None or s.color.is_default for s in styles)
         assert any(s.reverse for s in styles), "the cursor row must be seen without colour"
+
+
+async def test_an_empty_no_color_leaves_the_colours(house, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "")
+    async with at(house) as person:
+        assert person.app.theme != "lotse-mono"
+        assert not person.app.no_color

@@ -132,6 +132,8 @@ def positions_at(entries: Sequence[Entry], place: str) -> frozenset[int]:
 
 def _topics(codes: Codes, value: str) -> frozenset[str]:
     finer, main = codes["guide_topic"], codes["topic"]
+    if value in finer and value not in main:
+        return frozenset((value,))  # an id, whatever else is called like it
     names = {**_names(main), **_names(finer)}
     chosen: set[str] = set()
     wanted = _plain(value)

@@ -121,20 +121,39 @@ class Guidebook:
         Raises:
             BadValue: a filter names a code that does not exist.
         """
-        filters = read_filters(self._codes, kind=kind, topic=topic, speaks=speaks, access=access)
         moment = at or self._clock()
-        allowed = self._allowed(filters, moment if open_only else None)
-        found: Sequence[Match]
-        if query.strip():
-            found = self._index.search(query, allowed=allowed, today=moment.date())
-        else:
-            found = self._list(allowed)
+        filters = read_filters(self._codes, kind=kind, topic=topic, speaks=speaks, access=access)
+        found = self._found(query, filters, moment, open_only=open_only)
         if place.strip():
             count, matches = self._by_place(found, place)
         else:
             count, matches = len(found), self._near_first(found, limit)
         wanted = islice(matches, limit) if limit > 0 else matches
         return Found(query, count, tuple(self._hit(match, moment) for match in wanted))
+
+    def remaining(
+        self,
+        query: str,
+        *,
+        kind: str = "",
+        topic: str = "",
+        place: str = "",
+        speaks: str = "",
+        access: Sequence[str] = (),
+        open_only: bool = False,
+    ) -> tuple[Entry, ...]:
+        """Return every entry that :meth:`find` would list, in no order and without its reasons.
+
+        Much cheaper than ``find`` with all hits: for counting what another filter would leave.
+        """
+        filters = read_filters(self._codes, kind=kind, topic=topic, speaks=speaks, access=access)
+        found = self._found(query, filters, self._clock(), open_only=open_only)
+        positions = _positions(found)
+        if place.strip():
+            first, ranks = self._ranks_at(found, place)
+            kept = chain(range(first), *ranks.values())
+            positions = [positions[rank] for rank in kept]
+        return tuple(self.entries[position] for position in positions)
 
     def entry(self, entry_id: str) -> Entry:
         """Return the entry with this id, or with the only id that begins like this.
@@ -214,6 +233,14 @@ class Guidebook:
     def _today(self) -> date:
         return self._clock().date()
 
+    def _found(
+        self, query: str, filters: Filters, moment: datetime, *, open_only: bool
+    ) -> Sequence[Match]:
+        allowed = self._allowed(filters, moment if open_only else None)
+        if query.strip():
+            return self._index.search(query, allowed=allowed, today=moment.date())
+        return self._list(allowed)
+
     def _allowed(self, filters: Filters, open_at: datetime | None) -> frozenset[int] | None:
         """Return the positions that pass, None where nothing is filtered."""
         if filters == Filters() and open_at is None:
@@ -259,6 +286,12 @@ class Guidebook:
 
     def _by_place(self, found: Sequence[Match], place: str) -> tuple[int, Iterator[Match]]:
         """Return how many matches reach ``place``, and them: acute help, there, farther away."""
+        first, ranks = self._ranks_at(found, place)
+        matches = (_marked(found[rank], tier) for tier in TIERS for rank in ranks[tier])
+        return first + sum(map(len, ranks.values())), chain(islice(found, first), matches)
+
+    def _ranks_at(self, found: Sequence[Match], place: str) -> tuple[int, dict[str, list[int]]]:
+        """Return how many matches in front are acute help, and the ranks of the rest by tier."""
         lands = {**self._thesaurus.lands, **state_names(self._codes)}
         tiers = place_tiers(self.entries, place, lands, self._thesaurus.towns)
         first = _acute_in_front(found)
@@ -267,8 +300,7 @@ class Guidebook:
             tier = next((tier for tier in TIERS if position in tiers[tier]), "")
             if tier and rank >= first:
                 ranks[tier].append(rank)
-        matches = (_marked(found[rank], tier) for tier in TIERS for rank in ranks[tier])
-        return first + sum(map(len, ranks.values())), chain(islice(found, first), matches)
+        return first, ranks
 
     def _hit(self, match: Match, at: datetime) -> Hit:
         entry = self.entries[match.position]

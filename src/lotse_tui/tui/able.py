@@ -25,6 +25,12 @@ def gap(app: LotseApp) -> str:
     return msgid("Only when a search finds nothing.")
 
 
+def filter_off(app: LotseApp) -> str:
+    """Tell that there must be a filter to take off."""
+    choices = getattr(app.get_screen("guide"), "choices", None)
+    return "" if choices and choices.taken else msgid("No filter is on.")
+
+
 def withdraw(app: LotseApp) -> str:
     """Tell that a contact is withdrawn from the list of a day."""
     if getattr(app.screen, "can_withdraw", False):

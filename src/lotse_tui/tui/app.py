@@ -50,6 +50,8 @@ class LotseApp(App[None]):
     SCREENS: ClassVar = opened.SCREENS
 
     def __init__(self, house: House, words: Words) -> None:
+        if os.environ.get("NO_COLOR") == "":
+            del os.environ["NO_COLOR"]  # empty means not set (no-color.org); Textual asks no more
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=no_color or None)
         self.house = house

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import Words, msgid
+from lotse_tui.tui.choices import OPEN, PLACE, Choice, choice_label
 from lotse_tui.tui.lines import EMPTY, Line, Span, span, wrap
 
+if TYPE_CHECKING:
+    from lotse_tui.domain.codes import Codes
 
-def advice(words: Words, *, open_only: bool, place: str) -> list[str]:
-    """Return what to try when nothing was found, the nearest first."""
+
+def advice(without: Sequence[tuple[Choice, int]], codes: Codes, words: Words) -> list[str]:
+    """Return what to try when nothing was found, the nearest first.
+
+    ``without`` are the filters that are on, each with the number of hits without it, the most
+    first.
+    """
     said = [words("Nothing found.")]
-    if open_only:
-        said.append(words("F7 shows what is closed or unknown, too."))
-    if place:
-        said.append(words("F8 widens the search to other places."))
+    for choice, hits in without:
+        if hits:
+            name = choice_label(choice, codes, words)
+            said.append(words.n(_ONE, _MANY, hits, name=name, key=_off_key(choice, words)))
+    if len(without) > 1 and len(said) == 1:
+        said.append(words("Only without several of the filters there is something."))
     said.append(words("Try fewer or other words."))
     said.append(words("Ctrl+G counts it as a gap: the topic is stored, not what you typed."))
     return said
+
+
+_ONE = msgid("Without “{name}” there is {n} entry: {key} takes it off.")
+_MANY = msgid("Without “{name}” there are {n} entries: {key} takes it off.")
+
+
+def _off_key(choice: Choice, words: Words) -> str:
+    return {OPEN: "F7", PLACE: "F8"}.get(choice.by) or words("Ctrl+{key}", key="F")
 
 
 def no_hit_lines(sentences: Iterable[str], width: int) -> list[Line]:

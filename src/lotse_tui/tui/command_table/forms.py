@@ -15,15 +15,20 @@ FORMS = (
         footer=1,
     ),
     Command(
-        "next_offer", ("down",), "Next", "Goes to the next command.", "cursor(1)", ("palette",)
+        "next_offer",
+        ("down",),
+        "Next",
+        "Goes to the next line.",
+        "cursor(1)",
+        ("palette", "filters"),
     ),
     Command(
         "previous_offer",
         ("up",),
         "Previous",
-        "Goes to the command before.",
+        "Goes to the line before.",
         "cursor(-1)",
-        ("palette",),
+        ("palette", "filters"),
     ),
 )
 
@@ -34,6 +39,6 @@ BACK = (
         "Back",
         "Goes one step back.",
         "back",
-        ("today", "month", "sync", "setup", "help", "palette"),
+        ("today", "month", "sync", "setup", "help", "palette", "filters"),
     ),
 )

@@ -8,15 +8,17 @@ from textual.containers import Container
 
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.words import msgid
+from lotse_tui.tui.choices import OPEN, Choice, Choices
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.messages import GuideBroken, GuideReady
 from lotse_tui.tui.no_hits import advice, no_hit_lines
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
-from lotse_tui.tui.widgets.field import Field
+from lotse_tui.tui.widgets.chips import ChipLine
 from lotse_tui.tui.widgets.filter_line import Filtering, FilterLine
 from lotse_tui.tui.widgets.page import Page
 from lotse_tui.tui.widgets.row_list import RowList
+from lotse_tui.tui.widgets.search_field import SearchField
 from lotse_tui.tui.widgets.search_label import SearchLabel
 
 if TYPE_CHECKING:
@@ -47,8 +49,7 @@ class GuideScreen(LotseScreen):
     def __init__(self) -> None:
         super().__init__()
         self.asks_place = False
-        self.place = ""
-        self.open_only = False
+        self.choices = Choices()
         self._book: Guidebook | None = None
         self._found: Found | None = None
         self._broken = ""
@@ -59,18 +60,20 @@ class GuideScreen(LotseScreen):
         with Container(id="head"):
             with Container(id="asked"):
                 yield SearchLabel()
-                yield Field(id="search")
+                yield SearchField(id="search")
             yield FilterLine(id="filters")
+            yield ChipLine()
         with Container(id="found"):
             yield RowList(self._row, id="hits", more=self._more)
             yield Page(self._detail_lines, id="details")
 
     def on_mount(self) -> None:
         """Show the frame; the guide comes from a thread."""
-        self._field = self.query_one("#search", Field)
+        self._field = self.query_one("#search", SearchField)
         self._hits = self.query_one("#hits", RowList)
         self._details = self.query_one("#details", Page)
         self._filters = self.query_one("#filters", FilterLine)
+        self._chips = self.query_one(ChipLine)
         self.say_again()
         self.watch(self._field, "value", self._typed, init=False)
         self.call_after_refresh(self.lotse.later, self._load)
@@ -114,7 +117,9 @@ class GuideScreen(LotseScreen):
         self._found = self._ask_book(book, limit)
         self._hits.show(self._found.hits, self._instead(), cursor=cursor)
         self._filters.show(
-            Filtering(self.open_only, self.place, self._found.count, len(book.entries))
+            Filtering(
+                self.choices.open_only, self.choices.place, self._found.count, len(book.entries)
+            )
         )
         self._show_details()
 
@@ -127,7 +132,7 @@ class GuideScreen(LotseScreen):
         self._hits.extend(self._found.hits)
 
     def _ask_book(self, book: Guidebook, limit: int) -> Found:
-        return book.find(self.query_text, place=self.place, open_only=self.open_only, limit=limit)
+        return book.find(self.query_text, limit=limit, **self.choices.wanted())
 
     @property
     def query_text(self) -> str:
@@ -172,8 +177,19 @@ class GuideScreen(LotseScreen):
         if self._broken or self._book is None:
             said = [self._broken or self.words("The guide is being opened …")]
         else:
-            said = advice(self.words, open_only=self.open_only, place=self.place)
+            said = advice(self._without_one(), self.lotse.house.codes, self.words)
         return no_hit_lines(said, self._hits.content_size.width)
+
+    def _without_one(self) -> list[tuple[Choice, int]]:
+        """Return each filter with the number of hits without it: which one to take off first."""
+        book, query = self._book, self.query_text
+        if book is None:
+            return []
+        counted = [
+            (one, book.find(query, limit=1, **self.choices.without(one).wanted()).count)
+            for one in self.choices.taken
+        ]
+        return sorted(counted, key=lambda found: -found[1])
 
     # --- what keys do ------------------------------------------------------------------------
 
@@ -192,7 +208,7 @@ class GuideScreen(LotseScreen):
             return
         self.action_cursor(by * self._hits.page)
 
-    def on_input_submitted(self, event: Field.Submitted) -> None:
+    def on_input_submitted(self, event: SearchField.Submitted) -> None:
         """Go into the details, or take over the place."""
         event.stop()
         if self.asks_place:
@@ -213,16 +229,43 @@ class GuideScreen(LotseScreen):
     def action_back(self) -> None:
         """Go one step back: place, details, search words."""
         if self.asks_place:
-            self._place_given(self.place)
+            self._place_given(self.choices.place)
         elif self._details.has_focus or self.has_class("-reading"):
             self.remove_class("-reading")
             self._field.focus()
         elif self._field.value:
             self._field.value = ""
+        else:
+            self.action_filter_off()
 
     def action_open_now(self) -> None:
         """Show only what is open for certain, or everything again."""
-        self.open_only = not self.open_only
+        self._filter(self.choices.toggled(Choice(OPEN)))
+
+    def action_filter(self) -> None:
+        """Offer every filter that would leave something."""
+        if self._book is None:
+            return
+        from lotse_tui.services.guide_facets import facets
+        from lotse_tui.tui.screens.filters import FilterScreen
+
+        remaining = self._book.remaining(self.query_text, **self.choices.wanted())
+        left = facets(remaining, self.lotse.house.codes)
+        take = FilterScreen(self.choices, left, lambda one: self._filter(self.choices.toggled(one)))
+        self.app.push_screen(take)
+
+    def action_filter_off(self) -> None:
+        """Take the filter off that was chosen last."""
+        if self.choices.taken and not self.asks_place:
+            self._filter(self.choices.without(self.choices.taken[-1]))
+
+    def action_take_off(self, number: int) -> None:
+        """Take off the filter whose chip was clicked."""
+        self._filter(self.choices.without(self.choices.coded[number]))
+
+    def _filter(self, choices: Choices) -> None:
+        self.choices = choices
+        self._chips.show(choices)
         self._search()
 
     def action_place(self) -> None:
@@ -231,14 +274,13 @@ class GuideScreen(LotseScreen):
             return
         self._kept_query = self._field.value
         self.asks_place = True
-        self._ask(self.place or self.lotse.desk.place)
+        self._ask(self.choices.place or self.lotse.desk.place)
 
     def _place_given(self, place: str) -> None:
-        self.place = place.strip()
         kept = self._kept_query
         self.asks_place = False
         self._ask(kept)
-        self._search()
+        self._filter(self.choices.at(place.strip()))
 
     def _ask(self, value: str) -> None:
         self.remove_class("-reading")

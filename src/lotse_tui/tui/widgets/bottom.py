@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lotse_tui.tui.commands import commands_for
 from lotse_tui.tui.keys import key_name
-from lotse_tui.tui.lines import EMPTY, Line, Span, width_of
+from lotse_tui.tui.lines import EMPTY, Line, Span, width_of, wrap
 from lotse_tui.tui.widgets.line_widget import LineWidget
 
 if TYPE_CHECKING:
@@ -48,10 +48,12 @@ class Bottom(LineWidget):
             return self._bar[y] if y < len(self._bar) else EMPTY
         app = cast("LotseApp", self.app)
         width = self.columns
-        if y == 1:
-            return footer(self.screen_name, app.words, width)
         news = app.news
-        return next((said for said in news if width_of(said) <= width), news[-1] if news else EMPTY)
+        said = next((line for line in news if width_of(line) <= width), None)
+        if news and said is None:
+            # No wording fits in one line: what happened goes before the keys.
+            return (*wrap(news[-1], width), EMPTY)[y]
+        return footer(self.screen_name, app.words, width) if y else said or EMPTY
 
 
 def footer(screen: str, words: Words, width: int) -> Line:
