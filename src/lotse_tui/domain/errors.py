@@ -41,6 +41,14 @@ class BadValue(LotseError):
         self.meant = meant
 
 
+class BadField(BadValue):
+    """What was typed for a field of the guide is none of its values; nothing was stored.
+
+    ``option`` is the field, as in ``guide_fields``; ``value`` the part of the text that does not
+    fit; ``rule`` one of ``guide_check.Problem`` or of ``hours_german``.
+    """
+
+
 class NotFound(LotseError):
     """No such thing: ``what`` is ``contact``, ``entry``, ``month`` or ``device``."""
 

@@ -122,6 +122,15 @@ def check_record(record: object, codes: Codes) -> Checked:
     return _check_list([record], codes, "")
 
 
+def check_field(name: str, value: object, codes: Codes) -> tuple[Problem, ...]:
+    """Check the value of one field (of ``guide_fields.FIELDS``) by itself, as a record has it."""
+    check = _check_many if FIELDS[name].many else _check_value
+    found = [*check(value, FIELDS[name], (name,), codes)]
+    if name == "opening_hours" and not found and isinstance(value, str):
+        found = [*_check_hours(value, "?")]  # which Land it is, another field says
+    return tuple(_problem("", item._replace(path=(0, *item.path)), {}) for item in found)
+
+
 def _check_list(data: list[Any], codes: Codes, text: str) -> Checked:
     entries: list[Entry] = []
     found: list[tuple[str, _Found]] = []

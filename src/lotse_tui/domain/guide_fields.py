@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lotse_tui.domain.reduced_dates import first_day
+from lotse_tui.domain.reduced_dates import read_reduced
 
 MAX_ITEMS = 60
 MAX_RECORDS = 200_000
@@ -194,7 +194,9 @@ def nearest_value(kind: str, value: str) -> str:
     """Return a value of ``kind`` that ``value`` can be read as, or ``""``."""
     meant = ""
     if kind == "number":
-        meant = e164(value)
+        from lotse_tui.domain.phone_numbers import read_number
+
+        meant = read_number(value)
     elif kind == "url" and "://" not in value and "." in value and ":" not in value:
         meant = f"https://{value.strip()}"
     elif kind == "id":
@@ -204,21 +206,6 @@ def nearest_value(kind: str, value: str) -> str:
     elif kind == "email":
         meant = value.strip().removeprefix("mailto:")
     elif kind == "date":
-        found = re.fullmatch(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})", value.strip())
-        if found:
-            day, month, year = found.groups()
-            meant = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+        meant = read_reduced(value)
     usable = meant != value and fits(kind, meant)
-    if kind == "date":
-        usable = usable and first_day(meant) is not None
     return meant if usable else ""
-
-
-def e164(text: str) -> str:
-    """Return a German number as people write it (``0231 / 12 34-5``) in E.164, or ``""``."""
-    digits = re.sub(r"[\s/().–-]", "", text.replace("(0)", ""))
-    if digits.startswith("00"):
-        digits = f"+{digits[2:]}"
-    elif digits.startswith("0"):
-        digits = f"+49{digits[1:]}"
-    return digits if fits("number", digits) else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from lotse_tui.domain.codes import Code, CodeList, Codes
+from lotse_tui.domain.code_names import code_for, names_of, plain_name
+from lotse_tui.domain.codes import CodeList, Codes
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.folding import fold
 from lotse_tui.domain.values import NamedTuple
@@ -61,23 +62,6 @@ def read_filters(
     )
 
 
-def code_for(codes: CodeList, option: str, value: str) -> str:
-    """Return the id of the code called ``value``: its id or any of its labels, folded alike.
-
-    Raises:
-        BadValue: with all ids as ``allowed`` and the nearest one as ``meant``.
-    """
-    names = _names(codes)
-    wanted = _plain(value)
-    if wanted in names:
-        return names[wanted]
-    from difflib import get_close_matches  # only a mistake pays for it
-
-    near = get_close_matches(wanted, names, n=1, cutoff=0.6)
-    meant = names[near[0]] if near else ""
-    raise BadValue(option, value, allowed=codes.ids, meant=meant)
-
-
 def place_tiers(
     entries: Sequence[Entry],
     place: str,
@@ -93,7 +77,7 @@ def place_tiers(
     leaves only the last: a place restricts and does not kill. ``state_names`` gives the code of a
     folded Land name, ``towns`` the Land of towns that the guide itself has nothing for.
     """
-    wanted = _plain(place)
+    wanted = plain_name(place)
     tiers: dict[str, set[int]] = {tier: set() for tier in TIERS}
     land = state_names.get(wanted, "")
     spots = _folded_places(entries)
@@ -118,14 +102,14 @@ def place_tiers(
     return tiers
 
 
-def state_names(codes: Codes) -> dict[str, str]:
+def state_names(codes: Codes) -> Mapping[str, str]:
     """Return folded name -> code of the Länder (``thueringen`` -> ``DE-TH``)."""
-    return _names(codes["guide_state"])
+    return names_of(codes["guide_state"])
 
 
 def positions_at(entries: Sequence[Entry], place: str) -> frozenset[int]:
     """Return the positions of the entries whose town, district or region is called ``place``."""
-    wanted = _plain(place)
+    wanted = plain_name(place)
     spots = _folded_places(entries) if wanted else []
     return frozenset(at for at, names in enumerate(spots) if wanted in names)
 
@@ -134,13 +118,13 @@ def _topics(codes: Codes, value: str) -> frozenset[str]:
     finer, main = codes["guide_topic"], codes["topic"]
     if value in finer and value not in main:
         return frozenset((value,))  # an id, whatever else is called like it
-    names = {**_names(main), **_names(finer)}
+    names = {**names_of(main), **names_of(finer)}
     chosen: set[str] = set()
-    wanted = _plain(value)
-    if wanted in _names(finer):
-        chosen.add(_names(finer)[wanted])
-    if wanted in _names(main):
-        chosen.update(code.id for code in finer if code.main == _names(main)[wanted])
+    wanted = plain_name(value)
+    if wanted in names_of(finer):
+        chosen.add(names_of(finer)[wanted])
+    if wanted in names_of(main):
+        chosen.update(code.id for code in finer if code.main == names_of(main)[wanted])
     if chosen:
         return frozenset(chosen)
     both = CodeList("topic", tuple({code.id: code for code in (*main, *finer)}.values()))
@@ -161,31 +145,6 @@ def _language(codes: Codes, value: str) -> str:
         if code in LANGUAGES:  # known to the world, but not labelled here
             return code
         raise
-
-
-def _names(codes: CodeList) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for code in codes:
-        for name in _all_names(code):
-            names.setdefault(name, code.id)
-    return names
-
-
-def _all_names(code: Code) -> Iterable[str]:
-    labels = (
-        code.id, code.de, code.en, code.short_de, code.short_en, code.long_de, code.long_en,
-        code.plural_de, code.plural_en,
-    )  # fmt: skip
-    for label in labels:
-        if label:
-            yield _plain(label)
-            # "Persisch/Dari" is asked for by either name.
-            if "/" in label:
-                yield from (_plain(part) for part in label.split("/"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
 
 
 def _folded_places(entries: Sequence[Entry]) -> list[tuple[str, str, str]]:

@@ -19,17 +19,9 @@ _WEEKDAYS = {
 
 def phone(number: str) -> str:
     """Return a number as one dials it in Germany: ``0231 529097``; short codes stay themselves."""
-    if not number.startswith("+"):
-        return number
-    import phonenumbers  # two Python starts: only where a number is shown
+    from lotse_tui.domain.phone_numbers import national  # `find` shows digits only
 
-    try:
-        parsed = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
-        return number
-    form = phonenumbers.PhoneNumberFormat
-    german = parsed.country_code == phonenumbers.country_code_for_region("DE")
-    return str(phonenumbers.format_number(parsed, form.NATIONAL if german else form.INTERNATIONAL))
+    return national(number)
 
 
 def dialled(number: str) -> str:
@@ -160,7 +152,13 @@ def field_name(field: str, words: Words) -> str:
         "languages": words("language"),
         "access": words("access"),
         "notes": words("note"),
-        "hours_note": words("hours"),
+        "hours_note": words("note on the hours"),
+        "opening_hours": words("hours"),
+        "language_count": words("number of languages"),
+        "valid_from": words("since"),
+        "valid_until": words("until"),
+        "sources": words("sources"),
+        "confidence": words("reliability"),
         "verified": words("checked"),
         "id": words("id"),
     }

@@ -173,19 +173,46 @@ def _bad_guide_file(error: errors.BadGuideFile, words: Words) -> str:
     return f"{said} {words('lotse guide check FILE names each place.')}"
 
 
+_GUIDE_DAMAGES: dict[str, Callable[[Words], str]] = {
+    "json": lambda w: w("no valid JSON"),
+    "entry": lambda w: w("no entry of a guide"),
+    "double_id": lambda w: w("an id that stands in two places"),
+}
+
+
+def _damaged(error: errors.DamagedFile, words: Words) -> str:
+    what = _GUIDE_DAMAGES.get(error.reason)
+    if what is None:
+        return words(
+            "{path} is damaged ({reason}). Nothing was changed; the next sync brings back what "
+            "other desks hold.",
+            path=error.path,
+            reason=error.reason,
+        )
+    return words(
+        "The guide cannot be used: {path}, line {line}: {what}. lotse guide check {path} names "
+        "the place; installing Lotse again brings the guide back.",
+        path=error.path,
+        line=error.line,
+        what=what(words),
+    )
+
+
+def _bad_field(error: errors.BadField, words: Words) -> str:
+    from lotse_tui.texts.guide_problems import say_field  # the table of fields behind it
+
+    return say_field(error, words)
+
+
 _SENTENCES: dict[type, Callable[..., str]] = {
+    errors.BadField: _bad_field,
     errors.BadValue: say_bad_value,
     errors.NotFound: _not_found,
     errors.NothingToUndo: lambda _e, w: w(
         "There is nothing to take back on this device. lotse list shows the contacts."
     ),
     errors.DiskError: _disk,
-    errors.DamagedFile: lambda e, w: w(
-        "{path} is damaged ({reason}). Nothing was changed; the next sync brings back what other "
-        "desks hold.",
-        path=e.path,
-        reason=e.reason,
-    ),
+    errors.DamagedFile: _damaged,
     errors.LockTimeout: lambda e, w: w(
         "Another Lotse has been writing for {seconds} seconds. Nothing was stored; try again.",
         seconds=round(e.seconds),
