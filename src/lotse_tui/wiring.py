@@ -134,8 +134,9 @@ class Wiring:
     @cached_property
     def _stores(self) -> Stores:
         from lotse_tui.services.stores import Stores
+        from lotse_tui.storage.refusals import Refusals
 
-        return Stores(self._places, self._desks, self._own, self._mirror)
+        return Stores(self._places, self._desks, self._own, self._mirror, Refusals(self._places))
 
     @cached_property
     def _own(self) -> OwnLog:

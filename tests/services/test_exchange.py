@@ -197,6 +197,85 @@ def test_a_number_that_is_told_otherwise_waits(tmp_path, share):
     assert two.total() == 1
 
 
+@pytest.fixture
+def told_otherwise(tmp_path, share):
+    """Two desks hold number 1 of ``one``; it restored a backup with the folder lost, and goes on."""
+    one, two, three = office(tmp_path, "one", "two", "three")
+    empty = one.copied(tmp_path / "backup")
+    first = one.log()
+    sync_all([one, two, three])
+    shutil.rmtree(one.home)
+    shutil.copytree(empty.home, one.home)
+    for path in letters(share, one.device):
+        path.unlink()
+    one = one.reopened()
+    second, third = one.log(topic="social"), one.log()
+    one.sync()
+    return (one, two, three), {first.id, second.id, third.id}
+
+
+def test_yes_to_a_number_told_otherwise_keeps_both(told_otherwise):
+    (one, two, three), logged = told_otherwise
+    (problem,) = two.sync().problems
+    assert (problem.kind, problem.detail) == ("suspicious", "number")
+    assert len(two.ids()) == 1
+    assert two.sync(accept=[problem.file]).problems == ()
+    assert two.ids() == logged
+    assert two.sync()[:3] == (0, 0, ())
+    assert three.sync().problems == ()  # the answer has travelled
+    assert three.ids() == logged
+    sync_all([one, two, three])
+    assert one.figures() == two.figures() == three.figures()
+    assert two.logbook.ledger.conflicts() == []
+
+
+def test_no_to_a_number_told_otherwise_is_final(told_otherwise):
+    (one, two, _), logged = told_otherwise
+    (problem,) = two.sync().problems
+    assert two.sync(refuse=[problem.file]).problems == ()
+    assert len(two.ids()) == 2  # what came after it under a new number counts
+    assert two.ids() < logged
+    one.log()
+    one.sync()
+    assert two.reopened().sync().problems == ()
+    assert len(two.ids()) == 3
+
+
+def test_no_to_a_mass_change_brings_everything_back_everywhere(tmp_path):
+    one, two, three, four = desks = office(tmp_path, "one", "two", "three", "four")
+    one.log_many(30)
+    sync_all(desks)
+    figures = one.figures()
+    for contact in two.logbook.contacts()[:25]:
+        two.logbook.delete(contact.id)
+    two.sync()
+    (problem,) = three.sync().problems
+    outcome = three.sync(refuse=[problem.file])
+    assert (outcome.problems, three.figures()) == ((), figures)
+    for desk in (four, one, two, three):
+        assert desk.sync().problems == ()
+    assert [desk.figures() for desk in desks] == [figures] * 4
+    assert one.logbook.ledger.conflicts() == []
+
+
+def test_a_new_desk_is_asked_too_when_contacts_and_their_mass_deletion_arrive_together(tmp_path):
+    one, two = office(tmp_path, "one", "two")
+    one.log_many(30)
+    sync_all([one, two])
+    for contact in two.logbook.contacts():
+        two.logbook.delete(contact.id)
+    two.sync()
+    new = Desk(tmp_path / "new", one.clock, tmp_path / "share")
+    (problem,) = new.sync().problems
+    assert (problem.device, problem.detail, new.total()) == (two.device, "changes", 30)
+    (problem,) = one.sync().problems
+    one.sync(accept=[problem.file])
+    # Now the desk whose contacts they are has said yes, and its card says so.
+    later = Desk(tmp_path / "later", one.clock, tmp_path / "share")
+    assert later.sync().problems == ()
+    assert (later.total(), new.sync().problems, new.total()) == (0, (), 0)
+
+
 def test_a_hostile_counter_does_not_poison_the_log(tmp_path, share):
     one, two = desks = office(tmp_path, "one", "two")
     one.log()

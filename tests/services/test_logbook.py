@@ -7,7 +7,7 @@ import os
 import pytest
 
 from builders import Clock, Desk, office, values
-from lotse_tui.domain.errors import BadValue, DiskError, NotFound, NothingToUndo
+from lotse_tui.domain.errors import BadValue, DiskError, NotFound, NothingToUndo, Withdrawn
 
 
 @pytest.fixture
@@ -82,6 +82,16 @@ def test_an_edit_keeps_what_is_not_named(desk):
     with pytest.raises(BadValue):
         desk.logbook.edit(before.id, {"topic": "garden"})
     assert desk.logbook.contact(before.id) == after
+
+
+def test_what_was_withdrawn_is_not_corrected_unnoticed(desk):
+    contact = desk.log()
+    desk.logbook.delete(contact.id)
+    with pytest.raises(Withdrawn):
+        desk.logbook.edit(contact.id, {"topic": "addiction"})
+    assert desk.logbook.contacts() == []
+    desk.logbook.undo()
+    assert desk.logbook.edit(contact.id, {"topic": "addiction"}).topic == "addiction"
 
 
 def test_an_edit_that_changes_nothing_is_nothing_to_take_back(desk):

@@ -98,12 +98,12 @@ async def test_esc_stops_between_two_files_and_only_then_leaves(team):
     reached, go_on = Event(), Event()
     real = house.exchange.sync
 
-    def slow(*, accept=(), progress):
+    def slow(*, progress, **answers):
         progress("one")
         reached.set()
         assert go_on.wait(10)
         progress("two")
-        return real(accept=accept, progress=progress)
+        return real(progress=progress, **answers)
 
     house.exchange.sync = slow
     async with lotse(house).run_test(size=(80, 24)) as pilot:
@@ -203,7 +203,7 @@ async def test_what_looks_suspicious_waits_for_the_coordinators_yes(team):
         await settled(pilot)
         assert not house.logbook.contacts()
         await pilot.press("a")
-        assert "Nothing waits for your yes." in seen(pilot)
+        assert "Nothing waits for your answer." in seen(pilot)
 
 
 async def test_every_size_shows_the_outcome(team):

@@ -92,10 +92,12 @@ def test_every_problem_is_a_sentence_with_the_file_and_never_skipped(kind):
     assert "To look at" in rows
 
 
-def test_only_changes_of_contacts_wait_for_a_yes():
+def test_only_what_can_be_answered_waits_for_an_answer():
     changes = Problem("suspicious", "log/b/1.json", "b", "changes")
-    others = [Problem("suspicious", "log/b/2.json", "b", "number"), Problem("damaged", "x", "", "")]
-    assert picture(problems=[changes, *others]).waiting == ("log/b/1.json",)
+    number = Problem("suspicious", "log/b/2.json", "b", "number")
+    others = [Problem("suspicious", "log/b/3.json", "b", "folder"), Problem("damaged", "x", "", "")]
+    waiting = picture(problems=[changes, number, *others]).waiting
+    assert waiting == ("log/b/1.json", "log/b/2.json")
     assert "press a" in " ".join(page(picture(problems=[changes])))
     assert "press a" not in " ".join(page(picture(problems=others)))
 

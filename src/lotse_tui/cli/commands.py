@@ -105,6 +105,7 @@ SPECS: Mapping[str, Spec] = {
             "exchange with the other desks through the shared folder",
             (
                 Option("--accept", "FILE", "take in a file that waits for a yes", many=True),
+                Option("--refuse", "FILE", "say no to a file that waits, for good", many=True),
                 Option("--dry-run", "", "only say what would be sent, taken in and held back"),
             ),
         ),

@@ -66,7 +66,7 @@ def run_sync(arguments: Arguments, context: Context) -> int:
     """Publish the own months, take in the others', say what is wrong with which file."""
     if arguments.dry_run:
         return _preview(context.house.exchange.plan(accept=arguments.accept), context)
-    outcome = context.house.exchange.sync(accept=arguments.accept)
+    outcome = context.house.exchange.sync(accept=arguments.accept, refuse=arguments.refuse)
     words = context.words
     data = {**_shared(outcome), "new_identity": outcome.new_identity or None}
     lines = [outcome_line(outcome.published, outcome.received, words)]

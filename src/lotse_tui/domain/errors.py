@@ -59,6 +59,14 @@ class NotFound(LotseError):
         self.meant = meant
 
 
+class Withdrawn(LotseError):
+    """A contact that was withdrawn and so cannot be corrected; ``key`` is its id."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
 class NothingToUndo(LotseError):
     """There is nothing on this device that could still be taken back."""
 

@@ -6,20 +6,21 @@ damaged there never removes a contact anywhere.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from lotse_tui.domain.desk import Desk
-from lotse_tui.domain.errors import DiskError, OtherTeam
-from lotse_tui.services.arrivals import Arrival, plan_arrivals
-from lotse_tui.services.departures import Departure, older, plan_departures
+from lotse_tui.domain.errors import DiskError
+from lotse_tui.services.answers import answer
+from lotse_tui.services.arrivals import Arrival, Doubt, plan_arrivals
+from lotse_tui.services.departures import Departure, litter, older, plan_departures
 from lotse_tui.services.desk_states import DeskState, desk_states, received
 from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters
 from lotse_tui.services.known_letters import Stamps, recall, remember, without
 from lotse_tui.services.second_writer import has_second_writer, settle
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.team import join_team, team_of
 from lotse_tui.storage.desk_card import DeskCard, encode_card
 from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.shared_folder import CARD, DESKS, SharedFolder
@@ -28,16 +29,20 @@ from lotse_tui.storage.shared_folder import CARD, DESKS, SharedFolder
 class Plan(NamedTuple):
     """What a sync would do. ``second_writer`` means a clone writes under this desk's id.
 
-    ``devices`` are the desks as they are known before it.
+    ``devices`` are the desks as they are known before it, ``doubts`` the files among ``problems``
+    that wait for an answer, ``litter`` own broken files that are cleared away. Without a ``team``
+    nothing can be exchanged yet.
     """
 
-    team: str
-    arrivals: tuple[Arrival, ...]
-    departures: tuple[Departure, ...]
     problems: tuple[Problem, ...]
-    second_writer: bool
     inbox: Inbox
     devices: tuple[DeskState, ...]
+    team: str = ""
+    arrivals: tuple[Arrival, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    litter: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    second_writer: bool = False
 
     @property
     def published(self) -> int:
@@ -99,13 +104,10 @@ class Exchange:
         stores = self._stores
         desk = self._identified()
         folder = self._folder(desk)
-        team = _team(desk, folder)
+        team = team_of(desk, folder)
         if not team:  # the card is still on its way: nobody can tell yet whose folder this is
             card = Problem("in_transit", CARD, "", "card")
-            known_desks = desk_states(stores, desk)
-            return Plan(
-                "", (), (), (card,), second_writer=False, inbox=empty_inbox(), devices=known_desks
-            )
+            return Plan(problems=(card,), inbox=empty_inbox(), devices=desk_states(stores, desk))
         known = recall(stores, desk.device)
         inbox = self._read(folder, team, desk, known, progress)
         second_writer = has_second_writer(stores, inbox, desk)
@@ -113,26 +115,44 @@ class Exchange:
             mine = (desk.device, *desk.former)
             known = without(known, mine)
             inbox = self._read(folder, team, desk, known, progress)
-        arrivals, waiting = plan_arrivals(stores, inbox, desk.device, frozenset(accept))
+        arrivals = plan_arrivals(stores, inbox, desk.device, frozenset(accept))
         departures: tuple[Departure, ...] = ()
         if settled or not second_writer:
-            arriving = frozenset((item.head.device, item.head.month) for item in arrivals)
+            arriving = frozenset((item.head.device, item.head.month) for item in arrivals.months)
             departures = tuple(plan_departures(stores, inbox, desk, team, arriving))
-        problems = (*inbox.problems, *waiting)
-        devices = desk_states(stores, desk, inbox.cards)
-        return Plan(team, tuple(arrivals), departures, problems, second_writer, inbox, devices)
+        return Plan(
+            team=team,
+            arrivals=arrivals.months,
+            departures=departures,
+            litter=litter(inbox, desk),
+            problems=(*inbox.problems, *arrivals.problems),
+            doubts=arrivals.doubts,
+            second_writer=second_writer,
+            inbox=inbox,
+            devices=desk_states(stores, desk, inbox.cards),
+        )
 
     def sync(
-        self, *, accept: Iterable[str] = (), progress: Callable[[str], None] = _silent
+        self,
+        *,
+        accept: Iterable[str] = (),
+        refuse: Iterable[str] = (),
+        progress: Callable[[str], None] = _silent,
     ) -> Outcome:
-        """Plan, take in, publish; see :meth:`plan` for what can be raised."""
-        accepted = tuple(accept)
+        """Plan, take in, publish; see :meth:`plan` for what can be raised.
+
+        ``accept`` and ``refuse`` name files that wait for an answer (see ``services/answers.py``).
+        """
+        accepted, today = tuple(accept), self._clock().date()
         new_identity, published = "", 0
-        failure = self._join_team()
+        desk = self._identified()
+        failure = join_team(self._stores, desk, self._folder(desk), today.isoformat())
         plan = self.plan(accept=accepted, progress=progress)
+        if answer(self._stores, plan.doubts, accept=accepted, refuse=tuple(refuse), today=today):
+            plan = self.plan(accept=accepted, progress=progress)
         taken_in = self._take_in(plan)
         if plan.second_writer:
-            new_identity = settle(self._stores, plan.inbox, self._clock().date())
+            new_identity = settle(self._stores, plan.inbox, today)
             plan = self._plan(accepted, progress, settled=True)
             taken_in += self._take_in(plan)
         if plan.team and failure is None:
@@ -150,25 +170,6 @@ class Exchange:
     def _identified(self) -> Desk:
         with Lock(self._stores.home.lock):
             return self._stores.own.identified()
-
-    def _join_team(self) -> DiskError | None:
-        """Found the team where there is none, keep its id, and return what refused that.
-
-        The card comes first: of two desks that begin at the same moment one finds it made.
-        """
-        desk = self._identified()
-        folder = self._folder(desk)
-        if not folder.team() and (desk.team or not folder.has_card()):
-            team, today = desk.team or os.urandom(8).hex(), self._clock().date().isoformat()
-            try:
-                folder.found_team(team, today, mend=bool(desk.team))
-            except DiskError as error:
-                return error
-        if not desk.team and folder.team():
-            with Lock(self._stores.home.lock):
-                desk = self._stores.desks.identified()
-                self._stores.desks.save(desk._replace(team=folder.team()))
-        return None
 
     def _read(
         self,
@@ -213,6 +214,8 @@ class Exchange:
                 published += departure.new
                 for name in departure.retire:
                     folder.retire(name)
+            for name in plan.litter:
+                folder.retire(name)
             self._leave_card(desk, plan, folder)
         except DiskError as error:
             return published, error
@@ -230,10 +233,3 @@ class Exchange:
         plan.inbox.cards[desk.device] = card
         for number in older(numbers):
             folder.retire(f"{DESKS}/{desk.device}.{number}.json")
-
-
-def _team(desk: Desk, folder: SharedFolder) -> str:
-    theirs = folder.team()
-    if desk.team and theirs and desk.team != theirs:
-        raise OtherTeam(folder.path, theirs=theirs, ours=desk.team)
-    return theirs or desk.team or ("" if folder.has_card() else os.urandom(8).hex())

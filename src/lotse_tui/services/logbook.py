@@ -15,7 +15,7 @@ from lotse_tui.domain.contact import (
     contact_of_op,
 )
 from lotse_tui.domain.desk import Desk, new_key
-from lotse_tui.domain.errors import DamagedFile, NotFound, NothingToUndo
+from lotse_tui.domain.errors import DamagedFile, NotFound, NothingToUndo, Withdrawn
 from lotse_tui.domain.operations import Draft, Folded, Ledger, Op, name_of
 from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.desk_file import DeskFile
@@ -111,9 +111,12 @@ class Logbook:
         """Correct a contact of any desk; what ``changes`` does not name stays.
 
         Raises:
-            NotFound: no such contact. BadValue: a change does not fit; nothing was stored.
+            NotFound: no such contact. Withdrawn: it does not count any more.
+            BadValue: a change does not fit. Nothing was stored.
         """
         folded = self._find(key)
+        if not folded.living:
+            raise Withdrawn(folded.winner.key)
         before = contact_of(folded, self.ledger.ops(folded.winner.key))
         record = changed_record(
             before.record if before else {}, changes, self._codes, self._clock().date()

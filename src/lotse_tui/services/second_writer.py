@@ -43,7 +43,7 @@ def settle(stores: Stores, inbox: Inbox, today: date) -> str:
     for device in renewed.former:
         if (taken and device == desk.device) or _contradicts(stores, inbox, device):
             letters = _letters(inbox, device)
-            _issue_again(stores, renewed, _only_in(stores.mirrored(device), letters), today)
+            issue_again(stores, renewed, _only_in(stores.mirrored(device), letters), today)
             with Lock(stores.home.lock):
                 for head, ops in _months(letters, stores.mirror.months(device)):
                     stores.mirror.write(head, ops)
@@ -104,7 +104,7 @@ def _only_in(mine: Iterable[Op], letters: Iterable[MonthLetter]) -> list[Op]:
     return [op for op in ordered if told.get(op.number) != [op.raw]]
 
 
-def _issue_again(stores: Stores, desk: Desk, ops: Iterable[Op], today: date) -> None:
+def issue_again(stores: Stores, desk: Desk, ops: Iterable[Op], today: date) -> None:
     """Append operations once more; each names its former self as replaced, so they are one."""
     done = issued_again(stores, desk)
     again: dict[str, str] = {}

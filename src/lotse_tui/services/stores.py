@@ -10,6 +10,7 @@ from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.mirror import Mirror
 from lotse_tui.storage.own_log import OwnLog
 from lotse_tui.storage.places import Home
+from lotse_tui.storage.refusals import Refusals
 
 
 class Stores(NamedTuple):
@@ -19,6 +20,7 @@ class Stores(NamedTuple):
     desks: DeskFile
     own: OwnLog
     mirror: Mirror
+    refused: Refusals
 
     def own_ops(self, months: list[str] | None = None) -> list[Op]:
         """Return the own operations (of ``months``) that can be read."""

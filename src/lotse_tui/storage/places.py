@@ -34,10 +34,11 @@ class Home:
     """The local folder of one desk; everything that must not be lost lives below it.
 
     ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's,
-    ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``lock`` the write lock.
+    ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``refused.json`` what
+    somebody refused for good, ``lock`` the write lock.
     """
 
-    __slots__ = ("desk", "lock", "log", "mirror", "quarantine", "root")
+    __slots__ = ("desk", "lock", "log", "mirror", "quarantine", "refused", "root")
 
     def __init__(self, root: str) -> None:
         self.root = os.path.abspath(os.path.expanduser(root))
@@ -45,4 +46,5 @@ class Home:
         self.mirror = os.path.join(self.root, "mirror")
         self.quarantine = os.path.join(self.root, "quarantine")
         self.desk = os.path.join(self.root, "desk.json")
+        self.refused = os.path.join(self.root, "refused.json")
         self.lock = os.path.join(self.root, "lock")

@@ -208,6 +208,11 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     errors.BadField: _bad_field,
     errors.BadValue: say_bad_value,
     errors.NotFound: _not_found,
+    errors.Withdrawn: lambda e, w: w(
+        "Contact {key} was withdrawn and does not count. If that was the last thing done here, "
+        "lotse undo brings it back; else log it again.",
+        key=e.key[:8],
+    ),
     errors.NothingToUndo: lambda _e, w: w(
         "There is nothing to take back on this device. lotse list shows the contacts."
     ),

@@ -41,14 +41,16 @@ def problem_line(kind: str, file: str, desk: str, detail: str, words: Words) -> 
 def _suspicious(detail: str, fields: dict[str, str], words: Words) -> str:
     if detail == "changes":
         return words(
-            "{file} changes or withdraws very many contacts of another desk and waits. Ask {desk}; "
-            "if it is right: lotse sync --accept {file}",
+            "{file} changes or withdraws very many contacts of another desk and waits. Ask {desk}. "
+            "If it is right: lotse sync --accept {file}; if not, --refuse brings them back "
+            "everywhere.",
             **fields,
         )
     if detail == "number":
         return words(
             "{file} tells a number differently than before and waits. Ask {desk} whether the "
-            "computer was copied or restored from a backup.",
+            "computer was copied or restored from a backup. If so: lotse sync --accept {file} "
+            "keeps both; if not, --refuse leaves the other out for good.",
             **fields,
         )
     return words("{file} lies in the folder of another desk and was left out.", **fields)

@@ -58,4 +58,4 @@ def accept(app: LotseApp) -> str:
     """Tell that only suspicious files wait for a yes."""
     if getattr(app.screen, "waiting_files", ()):
         return ""
-    return msgid("Nothing waits for your yes.")
+    return msgid("Nothing waits for your answer.")

@@ -16,11 +16,18 @@ class _Stopped(Exception):
 class SyncRun:
     """One sync, or a look at what it would do; ``files`` is how many files were looked at so far.
 
-    ``looking`` is true for the look.
+    ``looking`` is true for the look; ``accept`` and ``refuse`` answer files that wait.
     """
 
-    def __init__(self, *, looking: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        looking: bool = False,
+        accept: tuple[str, ...] = (),
+        refuse: tuple[str, ...] = (),
+    ) -> None:
         self.files = 0
+        self._accept, self._refuse = accept, refuse
         self.looking = looking
         self._stop = Event()
 
@@ -28,14 +35,14 @@ class SyncRun:
         """Ask the worker to stop before the next file."""
         self._stop.set()
 
-    def through(self, exchange: Exchange, accept: tuple[str, ...]) -> Outcome | None:
+    def through(self, exchange: Exchange) -> Outcome | None:
         """Exchange (in a worker) and return the outcome, None where somebody stopped it.
 
         Raises:
             LotseError: see :meth:`~lotse_tui.services.exchange.Exchange.sync`.
         """
         try:
-            return exchange.sync(accept=accept, progress=self._progress)
+            return exchange.sync(accept=self._accept, refuse=self._refuse, progress=self._progress)
         except _Stopped:
             return None
 

@@ -27,4 +27,14 @@ SYNC = (
         words="suspicious, coordinator, approve, confirm",
         why_not=able.accept,
     ),
+    Command(
+        "refuse",
+        ("n",),
+        "Refuse",
+        "Says no to the files that wait: mass changes are taken back everywhere.",
+        "refuse",
+        ("sync",),
+        words="suspicious, coordinator, reject, no",
+        why_not=able.accept,
+    ),
 )

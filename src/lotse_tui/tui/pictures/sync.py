@@ -45,12 +45,12 @@ class SyncPicture(NamedTuple):
 
     @property
     def waiting(self) -> tuple[str, ...]:
-        """The files that a coordinator may accept (sync.md, "suspicious")."""
+        """The files that wait for a coordinator's answer (sync.md, "suspicious")."""
         problems = self.found.problems if self.found else ()
         return tuple(
             problem.file
             for problem in problems
-            if problem.kind == "suspicious" and problem.detail == "changes"
+            if problem.kind == "suspicious" and problem.detail in ("changes", "number")
         )
 
 
@@ -193,5 +193,5 @@ def _problems(picture: SyncPicture, words: Words, width: int) -> list[Line]:
         said = problem_line(problem.kind, problem.file, desk, problem.detail, words)
         lines += wrapped([f"! {said}"], width, "warning", indent=2)
     if picture.waiting:
-        lines += wrapped([words("If that is right, press a: it is taken in then.")], width)
+        lines += wrapped([words("If that is right, press a; if it is wrong, press n.")], width)
     return lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -117,11 +116,11 @@ class SyncScreen(FreshScreen):
 
     # --- what keys do ------------------------------------------------------------------------
 
-    def action_sync(self, accept: Iterable[str] = ()) -> None:
+    def action_sync(self) -> None:
         """Exchange in a worker; a look that is still going on is not waited for."""
-        self._begin(SyncRun(), tuple(accept))
+        self._begin(SyncRun())
 
-    def _begin(self, run: SyncRun, accept: tuple[str, ...] = ()) -> None:
+    def _begin(self, run: SyncRun) -> None:
         exchange = self.lotse.house.exchange
         if self.run is not None:
             self.run.stop()
@@ -132,14 +131,18 @@ class SyncScreen(FreshScreen):
         def work() -> Message:
             if run.looking:
                 return Planned(run, run.plan(exchange))
-            return Synced(run.through(exchange, accept))
+            return Synced(run.through(exchange))
 
         in_background(self, work, "sync")
         self._tick()
 
     def action_accept(self) -> None:
         """Sync once more with a coordinator's yes to what waits."""
-        self.action_sync(self.waiting_files)
+        self._begin(SyncRun(accept=self.waiting_files))
+
+    def action_refuse(self) -> None:
+        """Sync once more with a coordinator's no to what waits."""
+        self._begin(SyncRun(refuse=self.waiting_files))
 
     def action_back(self) -> None:
         """Stop a running sync; else back to the guide."""
