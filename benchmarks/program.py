@@ -5,6 +5,7 @@ With 0 entries it is the guide that Lotse brings.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import cached_property
@@ -34,5 +35,6 @@ class BigHouse(Wiring):
 
 
 if __name__ == "__main__":
+    gc.disable()  # as `lotse` does
     house = BigHouse(os.environ["LOTSE_HOME"], int(sys.argv[1]))
     LotseApp(house, Words("de")).run()

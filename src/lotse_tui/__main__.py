@@ -29,7 +29,7 @@ def build(home: str, share: str, language: str) -> House:
 def main(argv: list[str] | None = None) -> int:
     """Run ``lotse`` with ``argv`` (the process's arguments) and return the exit code."""
     words = sys.argv[1:] if argv is None else argv
-    gc.disable()  # a command lives for milliseconds; the program switches it on again
+    gc.disable()  # a command lives for milliseconds; the program enables it once the guide is there
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
@@ -69,7 +69,6 @@ def _open_program(words: list[str]) -> int:
         return 2
     from lotse_tui.tui.app import LotseApp
 
-    gc.enable()
     app = LotseApp(house, Words(language))
     app.run()
     return app.return_code or 0

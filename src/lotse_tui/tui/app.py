@@ -6,6 +6,7 @@ table of commands.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -286,6 +287,16 @@ class LotseApp(App[None]):
         """Count today anew: something was withdrawn, corrected or received."""
         self.tally.forget()
         self.later(self._count_today)
+
+    def collect_garbage(self) -> None:
+        """Let the garbage collector work from now on, where the start had put it off.
+
+        What the start made stays (modules, style rules, the guide's index): looking through it
+        again and again would cost a tenth of the first frame and, later, a key now and then.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _in_guide(self, action: str) -> None:
         self.action_show("guide")

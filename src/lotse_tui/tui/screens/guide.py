@@ -95,11 +95,13 @@ class GuideScreen(LotseScreen):
         """Answer what was typed meanwhile."""
         self._book = message.book
         self._search()
+        self.lotse.collect_garbage()
 
     def on_guide_broken(self, message: GuideBroken) -> None:
         """Say what is wrong; logging works without the guide."""
         self._broken = message.reason
         self._search()
+        self.lotse.collect_garbage()
 
     # --- searching ---------------------------------------------------------------------------
 
