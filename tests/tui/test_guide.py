@@ -21,7 +21,7 @@ async def test_an_outreach_worker_finds_a_clearing_house_in_dortmund(house):
         await person.presses("f2 a b k greater_than_sign enter")
         person.sees("✓ heute 1: aufsuchend · Bürger:in")
         await person.presses("escape")
-        person.sees("clearing dortmund", "1 ")
+        person.sees("clearing dortmund", "von 296")
         await person.presses("escape")
         person.sees("296 von 296")
     (contact,) = house.logbook.contacts()

@@ -31,6 +31,7 @@ class Bottom(LineWidget):
         super().__init__()
         self.screen_name = screen_name
         self._bar: tuple[Line, ...] = ()
+        self._height = HEIGHT
 
     def show_bar(self, lines: tuple[Line, ...]) -> None:
         """Show the capture bar's lines; an empty tuple gives the place back."""
@@ -38,7 +39,8 @@ class Bottom(LineWidget):
             return
         self._bar = lines
         height = max(HEIGHT, len(lines))
-        if height != self.size.height:
+        if height != self._height:  # not `size`: that is the last layout's, a burst is faster
+            self._height = height
             self.styles.height = height
         self.refresh()
 
@@ -52,7 +54,9 @@ class Bottom(LineWidget):
         said = next((line for line in news if width_of(line) <= width), None)
         if news and said is None:
             # No wording fits in one line: what happened goes before the keys.
-            return (*wrap(news[-1], width), EMPTY)[y]
+            # The legend that stood here may have been higher, until the next layout.
+            lines = wrap(news[-1], width)
+            return lines[y] if y < len(lines) else EMPTY
         return footer(self.screen_name, app.words, width) if y else said or EMPTY
 
 
