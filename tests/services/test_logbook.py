@@ -5,9 +5,18 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import Clock, Desk, office, values
-from lotse_tui.domain.errors import BadValue, DiskError, NotFound, NothingToUndo, Withdrawn
+from lotse_tui.domain.errors import (
+    BadValue,
+    DiskError,
+    NotFound,
+    NothingToRedo,
+    NothingToUndo,
+    Withdrawn,
+)
 
 
 @pytest.fixture
@@ -113,14 +122,14 @@ def test_a_beginning_of_an_id_will_do_where_it_is_clear(desk):
 def test_what_is_no_contact(desk, wrong):
     desk.log()
     event = desk.logbook.log_event({"event": "group_founded"})
-    for given in (wrong, event.id, desk.log().id[:3]):
+    for wanted in (wrong, event.id, desk.log().id[:3]):
         for call in (
             desk.logbook.contact,
             desk.logbook.delete,
             lambda wanted: desk.logbook.edit(wanted, {"count": 2}),
         ):
             with pytest.raises(NotFound):
-                call(given)
+                call(wanted)
 
 
 def test_a_withdrawn_contact_is_listed_on_demand_only(desk):
@@ -290,3 +299,63 @@ def test_days_files_and_operations_are_told(tmp_path):
     assert days == {one.device: "2026-11-20", two.device: "2026-11-22"}
     assert one.logbook.counted() == (2, 2, 0)
     assert one.logbook.closed_months() == frozenset()
+
+
+def test_several_steps_are_taken_back_and_done_again_after_a_restart_too(desk):
+    first, second = desk.log(count=2), desk.log(("email", "group", "social"))
+    desk.logbook.edit(first.id, {"count": "5"})
+    desk.logbook.delete(second.id)
+    states = [desk.figures()]
+    for what in ("delete", "edit", "log", "log"):
+        assert desk.logbook.undo().what == what
+        states.append(desk.figures())
+    with pytest.raises(NothingToUndo):
+        desk.logbook.undo()
+    assert states[-1] == []
+    desk = desk.reopened()
+    for what in ("log", "log", "edit", "delete"):
+        assert desk.logbook.redo().what == what
+        states.pop()
+        assert desk.figures() == states[-1]
+    with pytest.raises(NothingToRedo):
+        desk.logbook.redo()
+    assert desk.logbook.undo().what == "delete"
+    assert desk.total() == 6
+
+
+def test_something_new_ends_what_could_be_done_again(desk):
+    desk.log()
+    desk.logbook.undo()
+    desk.log()
+    with pytest.raises(NothingToRedo):
+        desk.logbook.redo()
+
+
+@given(st.lists(st.sampled_from("leduurr"), max_size=14))
+def test_undo_and_redo_walk_a_history_like_an_editor(tmp_path_factory, acts):
+    desk = Desk(tmp_path_factory.mktemp("home") / "home", Clock())
+    history, now = [[]], 0
+    for number, act in enumerate(acts):
+        if act in "ur":
+            step, error = (
+                (desk.logbook.undo, NothingToUndo)
+                if act == "u"
+                else (desk.logbook.redo, NothingToRedo)
+            )
+            wanted = now - 1 if act == "u" else now + 1
+            if 0 <= wanted < len(history):
+                step()
+                now = wanted
+            else:
+                with pytest.raises(error):
+                    step()
+        else:
+            living = desk.logbook.contacts()
+            if act == "l" or not living:
+                desk.log()
+            elif act == "e":
+                desk.logbook.edit(living[0].id, {"count": str(number + 2)})
+            else:
+                desk.logbook.delete(living[0].id)
+            history, now = [*history[: now + 1], desk.figures()], now + 1
+        assert desk.figures() == history[now]

@@ -263,3 +263,15 @@ async def test_the_confirmation_fits_40_columns(house):
     async with at(house, size=(40, 24)) as person:
         await person.presses("f2 t b s enter")
         person.sees("✓ heute 1: Telefon · Bürger:in · Sucht")
+
+
+async def test_undo_and_redo_of_several_steps(house):
+    async with at(house) as person:
+        await person.presses("f2 t b s enter f2 m f c enter")
+        await person.presses("f2 u ctrl+z")
+        assert not logged(house)
+        await person.presses("f2 y")
+        person.sees("Wieder gezählt: Telefon · Bürger:in · Sucht")
+        await person.presses("ctrl+y ctrl+y")
+        assert len(logged(house)) == 2
+        person.sees("Es gibt nichts", "lotse undo")

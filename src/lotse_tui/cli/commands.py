@@ -100,6 +100,7 @@ SPECS: Mapping[str, Spec] = {
         Spec("edit", "correct a contact", _CONTACT, "ID", "lotse edit 1f3a9c2e --topic mental"),
         Spec("delete", "withdraw a contact", (), "ID"),
         Spec("undo", "take back the last log, edit or delete of this desk"),
+        Spec("redo", "do again what the last undo took back"),
         Spec(
             "sync",
             "exchange with the other desks through the shared folder",
@@ -154,7 +155,10 @@ GROUPS: Mapping[str, Callable[[], tuple[Mapping[str, Spec], Mapping[str, Runner]
     "guide": _of_guide,
 }
 RUNNERS: Mapping[str, Runner] = {
-    **{name: runner_in("log", name) for name in ("log", "event", "list", "edit", "delete", "undo")},
+    **{
+        name: runner_in("log", name)
+        for name in ("log", "event", "list", "edit", "delete", "undo", "redo")
+    },
     **{name: runner_in("guide", name) for name in ("find", "show")},
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},

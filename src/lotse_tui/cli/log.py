@@ -1,4 +1,4 @@
-"""``log``, ``event``, ``list``, ``edit``, ``delete``, ``undo``: contacts without a screen."""
+"""Contacts without a screen: ``log``, ``event``, ``list``, ``edit``, ``delete``, undo and redo."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from lotse_tui.texts.contacts import contact_line
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from lotse_tui.services.logbook import Undone
 
 # Option attribute -> field of the contact, where the two differ.
 _FIELDS: Mapping[str, str] = {"referral": "referrals", "excluded": "scope"}
@@ -131,20 +133,34 @@ def run_delete(arguments: Arguments, context: Context) -> int:
 
 def run_undo(_arguments: Arguments, context: Context) -> int:
     """Take back the last log, edit or delete of this device."""
-    undone = context.house.logbook.undo()
     words = context.words
-    what = {
+    said = {
         "log": words("Withdrawn"),
         "edit": words("As it was before"),
         "delete": words("Counted again"),
-    }[undone.what]
-    line = words("group event")
+    }
+    undone = context.house.logbook.undo()
+    return _answer_undone(undone, said[undone.what], undone.what == "log", context)
+
+
+def run_redo(_arguments: Arguments, context: Context) -> int:
+    """Do again what the last undo took back."""
+    words = context.words
+    said = {
+        "log": words("Counted again"),
+        "edit": words("Corrected again"),
+        "delete": words("Withdrawn"),
+    }
+    undone = context.house.logbook.redo()
+    return _answer_undone(undone, said[undone.what], undone.what == "delete", context)
+
+
+def _answer_undone(undone: Undone, what: str, gone: bool, context: Context) -> int:  # noqa: FBT001
+    """Say what was done; what is ``gone`` is shown as it was, all else as it counts now."""
+    line = context.words("group event")
     if undone.contact is not None:
-        # What was logged is gone; what was changed or withdrawn is shown as it counts now.
-        contact = undone.contact
-        if undone.what != "log":
-            contact = context.house.logbook.contact(undone.key)
-        line = contact_line(contact, context.house.codes, words)
+        contact = undone.contact if gone else context.house.logbook.contact(undone.key)
+        line = contact_line(contact, context.house.codes, context.words)
     context.answer({"id": undone.key}, f"{what}: {line}")
     return DONE
 

@@ -71,6 +71,10 @@ class NothingToUndo(LotseError):
     """There is nothing on this device that could still be taken back."""
 
 
+class NothingToRedo(LotseError):
+    """Nothing was taken back on this device since it last stored something new."""
+
+
 class DiskError(LotseError):
     """The operating system refused; ``doing`` is ``read`` or ``write``, ``reason`` its own word.
 

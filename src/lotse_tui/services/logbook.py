@@ -15,7 +15,13 @@ from lotse_tui.domain.contact import (
     contact_of_op,
 )
 from lotse_tui.domain.desk import Desk, new_key
-from lotse_tui.domain.errors import DamagedFile, NotFound, NothingToUndo, Withdrawn
+from lotse_tui.domain.errors import (
+    DamagedFile,
+    NotFound,
+    NothingToRedo,
+    NothingToUndo,
+    Withdrawn,
+)
 from lotse_tui.domain.operations import Draft, Folded, Ledger, Op, name_of
 from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.desk_file import DeskFile
@@ -26,15 +32,19 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lotse_tui.domain.events import GroupEvent
+    from lotse_tui.domain.undoing import Stacks
     from lotse_tui.storage.log_reader import LogReader
 
 _SHORTEST_PREFIX = 4
 
 
-class Undone(NamedTuple):
-    """What an undo took back: ``what`` is ``log``, ``edit`` or ``delete``.
+_UNDOABLE = frozenset(("contact", "event"))
 
-    ``contact`` is the contact as it stood before the undo; None for a group event.
+
+class Undone(NamedTuple):
+    """What an undo took back, or a redo did again: ``what`` is ``log``, ``edit`` or ``delete``.
+
+    ``contact`` is the contact as it stood before; None for a group event.
     """
 
     what: str
@@ -154,13 +164,27 @@ class Logbook:
         Raises:
             NothingToUndo: there is none.
         """
-        ops = sorted(self._own_ops(), key=lambda op: (op.lamport, op.number), reverse=True)
-        undone = {op.undoes for op in ops if op.undoes}
-        for op in ops:
-            if op.undoes or op.about not in ("contact", "event") or op.id in undone:
-                continue
-            return self._take_back(op)
-        raise NothingToUndo
+        op = next(reversed(self._stacks.undo), None)
+        if op is None:
+            raise NothingToUndo
+        living = self.ledger[name_of(op)].living
+        record, before = self._take_back(op)
+        what = "log" if record is None else "edit" if living else "delete"
+        return Undone(what, op.key, before)
+
+    def redo(self) -> Undone:
+        """Do again what the last undo took back; again: what the one before it did.
+
+        Raises:
+            NothingToRedo: nothing was taken back since this device last stored something new.
+        """
+        op = next(reversed(self._stacks.redo), None)
+        if op is None:
+            raise NothingToRedo
+        living = self.ledger[name_of(op)].living
+        record, before = self._take_back(op)
+        what = "delete" if record is None else "edit" if living else "log"
+        return Undone(what, op.key, before)
 
     def contact(self, key: str) -> Contact:
         """Return one contact, withdrawn or not.
@@ -263,20 +287,22 @@ class Logbook:
             if known.id in op.prev and (known.device not in former or known.record != op.record)
         ]
 
-    def _take_back(self, op: Op) -> Undone:
+    @property
+    def _stacks(self) -> Stacks:
+        from lotse_tui.domain.undoing import stacks  # `log` does without
+
+        return stacks(self._own_ops(), _UNDOABLE)
+
+    def _take_back(self, op: Op) -> tuple[Mapping[str, Any] | None, Contact | None]:
+        """Put back what ``op`` replaced; return that, and the contact as it was until now."""
         ledger, name = self.ledger, name_of(op)
         folded = ledger[name]
         before = contact_of(folded, ledger.ops(name)) if op.about == "contact" else None
-        replaced = self._changed_by(op)
-        if not replaced:
-            what, record = "log", None
-        else:
-            what = "edit" if op.action == "set" else "delete"
-            sets = [known for known in replaced if known.record is not None]
-            newest = max(sets, key=lambda known: (known.lamport, known.number), default=None)
-            record = newest.record if newest else None
+        sets = [known for known in self._changed_by(op) if known.record is not None]
+        newest = max(sets, key=lambda known: (known.lamport, known.number), default=None)
+        record = newest.record if newest else None
         self._replace(folded, record, undoes=op.id)
-        return Undone(what, op.key, before)
+        return record, before
 
     def _replace(
         self, folded: Folded, record: Mapping[str, Any] | None, *, undoes: str = ""

@@ -216,6 +216,9 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     errors.NothingToUndo: lambda _e, w: w(
         "There is nothing to take back on this device. lotse list shows the contacts."
     ),
+    errors.NothingToRedo: lambda _e, w: w(
+        "Nothing was taken back that could be done again. lotse undo takes the last change back."
+    ),
     errors.DiskError: _disk,
     errors.DamagedFile: _damaged,
     errors.LockTimeout: lambda e, w: w(

@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.words import Words
+from lotse_tui.tui import undoing
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.lines import Line, span
@@ -180,22 +181,11 @@ class LotseApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last log, edit or withdrawal of this desk."""
-        try:
-            undone = self.house.logbook.undo()
-        except LotseError as error:
-            self.say(sentence(error, self.words), "warning")
-            return
-        said = {
-            "log": self.words("Taken back: {what}"),
-            "edit": self.words("Correction taken back: {what}"),
-            "delete": self.words("Restored: {what}"),
-        }[undone.what]
-        from lotse_tui.tui.capture_bar import summary
+        undoing.undo(self)
 
-        what = summary(undone.contact, self.house.codes, self.words) if undone.contact else ""
-        self.tally_again()
-        self.say(said.replace("{what}", what), "good")
-        self._tell_news()
+    def action_redo(self) -> None:
+        """Do again what the last undo took back."""
+        undoing.redo(self)
 
     def action_open_now(self) -> None:
         """Switch "open now" in the guide."""
@@ -332,7 +322,7 @@ class LotseApp(App[None]):
             long = words("Saved: {what} · today {count}", what=said, count=count)
             short = words("✓ today {count}: {what}", what=said, count=count)
         self.say(long, "good", short=short)
-        self._tell_news()
+        self.tell_news()
 
     def on_resize(self) -> None:
         """Fit an open capture bar to the new width."""
@@ -344,7 +334,8 @@ class LotseApp(App[None]):
         if self.capture.active:
             self.capture.draw()
 
-    def _tell_news(self) -> None:
+    def tell_news(self) -> None:
+        """Let every screen read again: something was logged, corrected or received."""
         for screen in self.screen_stack:
             if isinstance(screen, LotseScreen):
                 screen.news()

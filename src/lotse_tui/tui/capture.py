@@ -66,8 +66,11 @@ class Capture:
             self._save()
         elif key == "f2":
             self._same_again()
-        elif key == "ctrl+z" or (key == "u" and not self.keys and not self._reads("u")):
+        elif key == "ctrl+z" or self._is_free(key, "u"):
             self._undo()
+        elif key == "ctrl+y" or self._is_free(key, "y"):
+            self.close()
+            self._app.action_redo()
         elif key in ("backspace", "ctrl+h"):
             self._remove()
         elif key == "f1" or event.character == "?":
@@ -121,8 +124,9 @@ class Capture:
         )
         return reading._replace(values={**self._preset, **reading.values})
 
-    def _reads(self, keys: str) -> bool:
-        return self._read(keys).refused < 0
+    def _is_free(self, key: str, letter: str) -> bool:
+        """Tell whether ``key`` is ``letter`` as the first key, and the site has no code for it."""
+        return key == letter and not self.keys and self._read(letter).refused >= 0
 
     def _add(self, character: str) -> None:
         reading = self._read(self.keys + character)

@@ -212,10 +212,11 @@ def _whole_legend(reading: Reading, words: Words, width: int) -> list[Line]:
     for key, said in (
         ("F2", words("same again")),
         ("u", words("undo the last")),
+        ("y", words("redo what was undone")),
         ("⌫", words("remove the last key")),
         ("Esc", words("close, nothing is saved")),
     ):
-        if key not in ("F2", "u") or reading.step == "channel":
+        if key not in ("F2", "u", "y") or reading.step == "channel":
             rows.append((Span(f"{key} ", "key"), Span(said)))
     column = max((width_of(row) for row in rows), default=0) + 3
     columns = max(1, min(3, width // column))

@@ -115,6 +115,14 @@ EVERYWHERE = (
         footer=13,
     ),
     Command(
+        "redo",
+        ("ctrl+y",),
+        "Redo",
+        "Does again what the last undo took back; several times, too.",
+        "app.redo",
+        words="again, repeat, undo undo",
+    ),
+    Command(
         "theme",
         (),
         "Change colours",

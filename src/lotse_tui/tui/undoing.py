@@ -1,0 +1,51 @@
+"""Undo and redo from anywhere in the program, and what is said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lotse_tui.domain.errors import LotseError
+from lotse_tui.tui.capture_bar import summary
+from lotse_tui.tui.trouble import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lotse_tui.services.logbook import Undone
+    from lotse_tui.tui.app import LotseApp
+
+
+def undo(app: LotseApp) -> None:
+    """Take back the last log, edit or withdrawal of this desk; again: the one before."""
+    words = app.words
+    said = {
+        "log": words("Taken back: {what}"),
+        "edit": words("Correction taken back: {what}"),
+        "delete": words("Restored: {what}"),
+    }
+    _step(app, app.house.logbook.undo, said)
+
+
+def redo(app: LotseApp) -> None:
+    """Do again what the last undo took back; again: the one before."""
+    words = app.words
+    said = {
+        "log": words("Counted again: {what}"),
+        "edit": words("Corrected again: {what}"),
+        "delete": words("Withdrawn again: {what}"),
+    }
+    _step(app, app.house.logbook.redo, said)
+
+
+def _step(app: LotseApp, step: Callable[[], Undone], said: Mapping[str, str]) -> None:
+    try:
+        undone = step()
+    except LotseError as error:
+        app.say(sentence(error, app.words), "warning")
+        return
+    what = app.words("group event")
+    if undone.contact is not None:
+        what = summary(undone.contact, app.house.codes, app.words)
+    app.tally_again()
+    app.say(said[undone.what].replace("{what}", what), "good")
+    app.tell_news()
