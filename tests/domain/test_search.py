@@ -1,4 +1,4 @@
-"""What the guide answers: fifty and more queries of a day, and the rules behind the answers."""
+"""The rules behind the answers of the guide; what it answers in a day is in tests/services."""
 
 import json
 from datetime import date
@@ -21,90 +21,6 @@ INDEX = build_index(
     guide_labels(codes()),
     parse_thesaurus(json.loads((DATA / "thesaurus.json").read_text("utf-8"))),
 )
-
-
-def first(query, number):
-    return [GUIDE[at] for at in INDEX.search(query, today=TODAY).positions()[:number]]
-
-
-# Written before the search was tuned. One of the wanted entries is among the first so many;
-# "#topic" wants all of them to have that topic, where many entries answer equally well.
-QUERIES = [
-    # at the desk, telephone at the ear
-    ("selbsthilfegruppe depression dortmund", 3, "selbsthilfe-kontaktstelle-dortmund"),
-    ("shg angst bochum", 3, "selbsthilfe-kontaktstelle-bochum"),
-    ("spielsucht", 3, "telefonberatung-gluecksspielsucht"),
-    ("glücksspiel", 3, "telefonberatung-gluecksspielsucht"),
-    ("aa bochum", 1, "anonyme-alkoholiker-bochum"),
-    ("Trinker in der Familie", 3, "al-anon"),
-    ("Mein Mann trinkt zu viel", 4, "al-anon anonyme-alkoholiker sucht-und-drogen-hotline"),
-    ("Mutter hat Alzheimer", 2, "deutsche-alzheimer-gesellschaft"),
-    ("pflege angehörige dortmund", 2, "kontaktbuero-pflegeselbsthilfe-dortmund"),
-    ("Pflegeselbsthilfe", 3, "kontaktbuero-pflegeselbsthilfe-dortmund kops-heinsberg"),
-    ("Brustkrebs Selbsthilfe", 4, "frauenselbsthilfe-krebs brca-netzwerk"),
-    ("prostata", 1, "prostatakrebs-bps"),
-    ("Colitis", 1, "dccv"),
-    ("Endometriose Dortmund", 3, "endometriose-vereinigung-deutschland"),
-    ("Kontaktstelle Köln", 1, "selbsthilfe-kontaktstelle-koeln"),
-    ("kontaktstele koln", 1, "selbsthilfe-kontaktstelle-koeln"),
-    ("Müllheim Selbsthilfe", 2, "selbsthilfe-buero-muelheim"),
-    ("KISS Unna", 2, "kiss-kreis-unna-unna"),
-    ("Magersucht Beratung", 3, "beratungstelefon-essstoerungen anad"),
-    ("Sohn nimmt Drogen", 4, "sucht-und-drogen-hotline arwed-nrw"),
-    ("Long Covid müde", 5, "deutsche-gesellschaft-me-cfs"),
-    ("Wo finde ich eine Selbsthilfegruppe in Essen?", 2, "wiese-essen"),
-    ("02315", 6, "selbsthilfe-kontaktstelle-dortmund frauenberatungsstelle-dortmund"),
-    ("0231 52 90 97", 1, "selbsthilfe-kontaktstelle-dortmund"),
-    ("einsam im alter", 2, "silbernetz"),
-    ("Trauer um Suizid Angehöriger", 6, "agus"),
-    # outreach, at the bus stop
-    ("keine Krankenkasse", 3, "#uninsured_care"),
-    ("ohne Krankenversicherung Dortmund", 2, "clearingstelle-dortmund gast-haus-dortmund"),
-    ("Beitragsschulden Krankenkasse", 5, "clearingstelle-frankfurt clearingstelle-berlin"),
-    ("nicht versichert arzt duisburg", 3, "malteser-medizin-duisburg clearingstelle-duisburg"),
-    ("Obdachloser braucht Arzt Dortmund", 2, "gast-haus-dortmund"),
-    ("penner zahnschmerzen hagen", 2, "luthers-waschsalon-hagen"),
-    ("Notschlafstelle Dortmund", 4, "gast-haus-dortmund gesundheitshaus-dortmund"),
-    ("clea dortm", 1, "clearingstelle-dortmund"),
-    ("marx", 3, "clearingstelle-duisburg petershof-marxloh"),
-    ("doktor fără asigurare", 3, "#uninsured_care"),
-    ("nu am asigurare", 3, "#uninsured_care"),
-    ("sigortam yok", 3, "#uninsured_care"),
-    ("без страховки", 3, "#uninsured_care"),
-    ("طبيب بدون تأمين", 3, "#uninsured_care"),
-    ("lekarz bez ubezpieczenia", 3, "#uninsured_care"),
-    ("schwanger ohne papiere", 4, "malteser-medizin-muenster clearingstelle-hamburg"),
-    ("Drogenkonsumraum Dortmund", 1, "kick-dortmund"),
-    ("Fixerstube Essen", 1, "drogenkonsumraum-essen"),
-    ("Prostituierte Dortmund", 2, "dortmunder-mitternachtsmission"),
-    # acute
-    ("kann nicht mehr", 2, "telefonseelsorge"),
-    ("will sich umbringen", 1, "telefonseelsorge notruf-112"),
-    ("Mann schlägt mich", 2, "hilfetelefon-gewalt-gegen-frauen"),
-    ("Kind hat Spülmittel getrunken", 1, "giftnotruf-bonn"),
-    ("przemoc", 2, "hilfetelefon-gewalt-gegen-frauen"),
-    ("bewusstlos", 1, "notruf-112"),
-    ("intihar", 2, "telefonseelsorge notruf-112"),
-    # the coordinator
-    ("Arbeitskreis Opferhilfe", 1, "ak-dortmunder-opferhilfe"),
-    ("mekids", 1, "mekids-best-ruhrgebiet"),
-    ("koskon", 1, "koskon-nrw"),
-    ("KOSKON Telefon", 1, "koskon-nrw"),
-    ("Landeskontaktstelle Thüringen", 1, "landeskontaktstelle-selbsthilfe-thueringen"),
-    ("Sachsen Fortbildung Selbsthilfe", 2, "selbsthilfeakademie-sachsen"),
-    ("sozialpsychatrischer dienst bochum", 1, "sozialpsychiatrischer-dienst-bochum"),
-    ("jc dortmund", 1, "jobcenter-dortmund-besondere-lebenslagen"),
-]
-
-
-@pytest.mark.parametrize(("query", "number", "wanted"), QUERIES)
-def test_a_good_colleague_would_say(query, number, wanted):
-    hits = first(query, number)
-    assert hits
-    if wanted.startswith("#"):
-        assert all(wanted[1:] in hit.topics for hit in hits)
-    else:
-        assert {hit.id for hit in hits} & set(wanted.split())
 
 
 def named(*names, **fields):
@@ -371,7 +287,7 @@ def test_prepared_or_not_the_answer_is_the_same():
     other = index_of(GUIDE)
     prepared = index_of(GUIDE)
     prepared.prepare()
-    for query, _, _ in QUERIES[::3]:
+    for query in ("aa bochum", "Mutter hat Alzheimer", "02315", "nu am asigurare", "clea dortm"):
         assert other.search(query).positions() == prepared.search(query).positions(), query
 
 
