@@ -143,6 +143,61 @@ def test_acute_help_comes_first_in_its_order_whatever_its_age():
     assert all(why.field != "acute" for why in matches[2].why)
 
 
+def test_what_else_was_said_orders_the_rest():
+    groups = (
+        *GROUPS,
+        Group("many", "Viel", {"de": ["Notlage"]}, entries=("line",), acute="crisis"),
+    )
+    people = (*PEOPLE, entry("rare", name="Notlage Rheuma"), entry("need", name="Notlage"))
+    matches = index_of(people, groups=groups).search("Rheuma Notlage")
+    assert [people[match.position].id for match in matches] == ["line", "rare"]
+
+
+CRISIS = Group(
+    "crisis",
+    "Krise",
+    {"de": ["Krise"]},
+    topics=("crisis",),
+    entries=("a", "b", "c"),
+    acute="crisis",
+)
+LINES = (
+    entry("c", name="Sorgentelefon Muslime", kind="helpline", scope="national"),
+    entry("b", name="Krisenchat", kind="helpline", scope="national"),
+    entry("a", name="Seelsorge", kind="helpline", scope="national"),
+    *[
+        entry(
+            name,
+            name=f"Krisendienst {name}",
+            kind=kind,
+            topics=("mental_health", "crisis"),
+            address=Address(city="Unna"),
+            valid_until=until,
+        )
+        for name, kind, until in (
+            ("staff", "counselling", ""),
+            ("past", "counselling", "2020"),
+            ("board", "network", ""),
+        )
+    ],
+)
+
+
+def acute(query, **options):
+    matches = index_of(LINES, groups=(CRISIS,)).search(query, today=TODAY, **options)
+    return [LINES[match.position].id for match in matches if match.why[0].field == "acute"]
+
+
+def test_the_service_of_the_place_stands_among_the_acute():
+    assert acute("Krise") == ["a", "b", "c"]
+    assert acute("Krise Unna") == acute("Krise", place="unna") == ["a", "staff", "b", "c"]
+    assert acute("Krise", place="Atlantis") == ["a", "b", "c"]
+
+
+def test_so_does_a_line_that_is_named():
+    assert acute("Krise Muslime") == ["a", "c", "b"]
+
+
 def test_filters_hold_for_acute_help_too():
     matches = index_of(PEOPLE, groups=GROUPS).search("umbringen", allowed={1, 3})
     assert matches.positions() == [1, 3]
@@ -198,8 +253,8 @@ def test_a_place_restricts_and_what_reaches_it_follows_marked():
     order = marks("sucht unna", *LAND)
     assert list(order.items()) == [
         ("city", ""),
-        ("contact", "contact_point"),
         ("region", "regional"),
+        ("contact", "contact_point"),
         ("land", "state"),
         ("all", "national"),
     ]
@@ -226,6 +281,41 @@ def test_a_place_alone_lists_what_is_there():
 
 def test_a_misspelt_place_is_a_place():
     assert next(iter(marks("sucht unnna", "other", "city"))) == "city"
+
+
+def test_a_misspelt_land_is_said():
+    index = build_index(
+        list(LAND.values()),
+        Labels({"state": {"DE-NW": "Nordrhein-Westfalen"}}),
+        Thesaurus(lands={"nrw": "DE-NW"}),
+    )
+    match = index.search("sucht nwr")[0]
+    assert match.position == 0
+    assert match.why[0] == Why("typo", "Nordrhein-Westfalen")
+
+
+def test_a_place_beside_the_query_is_like_one_in_it():
+    entries = list(LAND.values())
+    index = index_of(entries)
+    assert index.search("sucht", place="unn").positions() == index.search("sucht unna").positions()
+    assert list(index.search("", place="unna")) == []
+
+
+def test_a_place_in_the_query_is_a_word_where_another_is_settled():
+    entries = [at_place("a", "Bonn"), at_place("b", "Bonn", description="auch in Unna")]
+    assert index_of(entries).search("sucht unna", place="bonn").positions()[0] == 1
+
+
+def home_order(query, home):
+    entries = [at_place("bonn", "Bonn"), at_place("unna", "Unna"), at_place("unna2", "Unna")]
+    index = build_index(entries, Labels(), Thesaurus(), home)
+    return [entries[at].id for at in index.search(query).positions()]
+
+
+def test_among_equals_what_is_near_the_desk_comes_first():
+    assert home_order("sucht", "Unna") == ["unna", "unna2", "bonn"]
+    assert home_order("sucht", "Atlantis") == home_order("sucht", "") == ["bonn", "unna", "unna2"]
+    assert home_order("sucht bonn", "Unna") == ["bonn"]
 
 
 # The past
@@ -273,7 +363,9 @@ def test_matches_are_a_sequence_best_first():
     assert [match.position for match in matches] == matches.positions()
     scores = [match.score for match in matches]
     assert scores == sorted(scores, reverse=True)
-    assert matches[0] == matches[:1][0]
+    assert matches[0].why == matches[:1][0].why
+    for number in (1, 5, len(matches), len(matches) + 5):
+        assert [m.position for m in matches.first(number)] == matches.positions()[:number]
     with pytest.raises(IndexError):
         matches[len(matches)]
 

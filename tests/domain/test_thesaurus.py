@@ -118,8 +118,12 @@ def test_places_belong_to_a_land():
     assert set(REAL.towns.values()) | set(REAL.lands.values()) <= lands
     assert REAL.towns["castrop rauxel"] == "DE-NW"
     assert REAL.lands["nrw"] == "DE-NW"
+    assert REAL.regions["marl"] == ["kreis recklinghausen"]
+    assert "ruhrgebiet" in REAL.regions["witten"]
+    regions = {name for districts in RAW["regions"].values() for name in districts}
+    assert regions <= {record.get("region") for record in guide_records()}
     listed = sum(len(names) for names in RAW["towns"].values())
-    assert len(REAL.towns) == listed
+    assert len(REAL.towns) == listed + len(REAL.regions)
 
 
 def test_every_word_leads_to_its_group():

@@ -169,7 +169,7 @@ QUERIES = [
     ("Krise Bayern", 5, "krisendienste-bayern"),
     # the coordinator
     ("Selbsthilfegruppe gründen", 3, "selbsthilfe-kontaktstelle-dortmund"),
-    ("Fördermittel für unsere Gruppe", 2, "#self_help_funding"),
+    ("Fördermittel für unsere Gruppe", 1, "#self_help_funding"),
     ("Landesnetz Pflege NRW", 1, "landesnetz-pflegeselbsthilfe-nrw"),
     ("NRW Sucht", 3, "suchtkooperation-nrw guttempler-nottelefon-sucht-nrw arwed-nrw"),
     ("NWR Sucht", 3, "suchtkooperation-nrw guttempler-nottelefon-sucht-nrw arwed-nrw"),

@@ -2,17 +2,9 @@ import pytest
 
 from guide_kit import codes, entry
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.domain.guide import Address
-from lotse_tui.services.guide_filters import (
-    Filters,
-    place_tiers,
-    positions_at,
-    read_filters,
-    state_names,
-)
+from lotse_tui.services.guide_filters import Filters, read_filters
 
 CODES = codes()
-NAMES = state_names(CODES)
 
 
 class TestNaming:
@@ -93,69 +85,3 @@ class TestPassing:
         assert Filters(speaks="tr").let_pass(entry(languages=("tr",)))
         assert Filters(speaks="de").let_pass(entry())
         assert not Filters(speaks="de").let_pass(entry(languages=("tr",)))
-
-
-def at(city="", region="", state="", scope="local", district=""):
-    return entry(
-        address=Address(city=city, district=district), region=region, state=state, scope=scope
-    )
-
-
-GUIDE = (
-    at("Essen", "Essen", "DE-NW", district="Altenessen"),
-    at("Frankfurt", "Hessen", "DE-HE", "regional"),
-    at("Münster", "Münster", "DE-NW"),
-    at("", "Nordrhein-Westfalen", "DE-NW", "state"),
-    at("Berlin", "Deutschland", "", "national"),
-    at("Unna", "Kreis Unna", "DE-NW"),
-    at("", "Kreis Unna", "DE-NW", "regional"),
-    at("Erfurt", "Thüringen", "DE-TH", "state"),
-    at("Jena", "Jena", "DE-TH"),
-    at("Bergkamen", "Kreis Unna", "DE-NW"),
-)
-
-
-def tiers(place, towns=None):
-    found = place_tiers(GUIDE, place, NAMES, towns or {})
-    return {tier: sorted(positions) for tier, positions in found.items() if positions}
-
-
-class TestPlaces:
-    def test_a_town_is_not_met_inside_another_name(self):
-        assert tiers("essen") == {"local": [0], "state": [3], "national": [4]}
-
-    def test_a_part_of_a_word_is_met_where_no_word_starts_with_it(self):
-        assert tiers("nster")["local"] == [2]
-
-    @pytest.mark.parametrize("spelling", ["Münster", "muenster", "MÜNSTER", " münst"])
-    def test_spellings(self, spelling):
-        assert tiers(spelling)["local"] == [2]
-
-    def test_a_district(self):
-        assert tiers("Altenessen")["local"] == [0]
-
-    def test_a_regional_offer_of_the_same_region_reaches_it(self):
-        assert tiers("Bergkamen") == {"local": [9], "regional": [6], "state": [3], "national": [4]}
-
-    def test_a_land_means_everything_in_it_but_nationwide_offers(self):
-        assert tiers("Thüringen") == {"local": [7, 8], "national": [4]}
-        assert tiers("DE-TH") == tiers("thueringen")
-
-    def test_a_town_the_guide_has_nothing_for_still_has_its_land(self):
-        assert tiers("Gera", {"gera": "DE-TH"}) == {"state": [7], "national": [4]}
-
-    def test_an_unknown_place_leaves_what_reaches_everywhere(self):
-        assert tiers("Atlantis") == {"national": [4]}
-
-    def test_the_whole_country(self):
-        assert tiers("bundesweit") == {"national": [4]}
-
-    def test_no_entry_stands_in_two_tiers(self):
-        for place in ("essen", "unna", "Kreis Unna", "nrw", "e", "Berlin"):
-            flat = [position for positions in tiers(place).values() for position in positions]
-            assert len(flat) == len(set(flat))
-
-    def test_the_own_place_is_met_by_its_whole_name(self):
-        assert positions_at(GUIDE, "essen") == {0}
-        assert positions_at(GUIDE, "ess") == frozenset()
-        assert positions_at(GUIDE, "") == frozenset()

@@ -24,6 +24,7 @@ THESAURUS = {
             "acute": "suicide",
         }
     ],
+    "regions": {"DE-NW": {"Kreis Unna": ["Kamen"]}},
     "towns": {"DE-TH": ["Gera"]},
 }
 
@@ -107,6 +108,12 @@ class TestFinding:
         assert ids(book(own="Köln").find("Schuldnerberatung"))[0] == "schulden-koeln"
         assert ids(book(own="essen").find("Schuldnerberatung"))[0] == "schulden-essen"
 
+    def test_the_order_is_the_same_however_many_are_wanted(self):
+        guide = book(own="Köln")
+        whole = ids(guide.find("Schulden", limit=0))
+        for limit in range(1, 5):
+            assert ids(guide.find("Schulden", limit=limit)) == whole[:limit]
+
     def test_a_place_in_the_query_beats_the_own_place(self):
         assert ids(book(own="Köln").find("Schuldnerberatung Essen"))[0] == "schulden-essen"
 
@@ -170,6 +177,17 @@ class TestPlace:
 
     def test_an_unknown_place_does_not_kill(self):
         assert ids(book().find("Schulden", place="Atlantis")) == ["schulden-bund"]
+
+    def test_without_anything_there_the_contact_point_of_the_region_follows(self):
+        point = entry(
+            "punkt", name="Kontaktstelle", kind="contact_point", topics=("self_help_general",),
+            scope="regional", region="Kreis Unna", state="DE-NW", address=Address(city="Unna"),
+        )  # fmt: skip
+        guide = book((*ENTRIES, point))
+        for asked in ({"place": "Kamen"}, {"place": "Unna"}):
+            assert ids(guide.find("Schulden", **asked))[0] == "punkt"
+        found = guide.find("Schulden", place="Kamen").hits[0]
+        assert found.why[0] == Why("fallback", "contact_point")
 
     def test_a_town_without_entries_has_its_land(self):
         assert "clearing-jena" not in ids(book().find("", place="Gera"))

@@ -10,7 +10,7 @@ from desks import NOW, guidebook
 from lotse_tui.domain.cleaning import is_clean
 from lotse_tui.domain.guide import Address, Entry, Phone, Source
 from lotse_tui.domain.hours import Opening
-from lotse_tui.domain.search import Why
+from lotse_tui.domain.search import Match, Why
 from lotse_tui.services.guidebook import Guidebook, Hit
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.guide_lines import Moment, as_of, detail_lines, hit_row
@@ -50,7 +50,11 @@ def book(*entries):
 
 def hit(entry, state="open", *why):
     until = NOW.replace(hour=17, minute=0)
-    return Hit(entry, 1.0, why, Opening(state, until=until if state == "open" else None))
+    return Hit(
+        entry,
+        Match(0, 1.0, lambda _: why),
+        Opening(state, until=until if state == "open" else None),
+    )
 
 
 def shown(entry, width=80, language="de", *why):

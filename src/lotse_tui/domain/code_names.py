@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lotse_tui.domain.codes import Code, CodeList
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.domain.folding import fold
+from lotse_tui.domain.folding import plain_name
 
 
 def code_for(codes: CodeList, option: str, value: str) -> str:
@@ -35,11 +35,6 @@ def names_of(codes: CodeList) -> Mapping[str, str]:
         for name in _labels(code):
             names.setdefault(name, code.id)
     return names
-
-
-def plain_name(text: str) -> str:
-    """Return ``text`` as names are compared: folded, words one space apart."""
-    return " ".join(fold(text).split())
 
 
 def _labels(code: Code) -> Iterable[str]:

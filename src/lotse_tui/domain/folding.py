@@ -135,3 +135,8 @@ def _fold_mixed(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of ``text``, in their order."""
     return fold(text).split()
+
+
+def plain_name(text: str) -> str:
+    """Return ``text`` as names are compared: folded, words one space apart."""
+    return " ".join(fold(text).split())

@@ -3,25 +3,26 @@
 :func:`build_index` takes entries, the words for their codes, and the thesaurus; the
 :class:`Index` answers queries and never changes. The rooms behind it: ``query`` takes the typed
 text apart, ``search_terms`` says what its words may mean, ``text_index`` ranks, ``search_order``
-puts emergencies first and the far and the past last, ``search_explain`` says why.
+puts emergencies (``search_acute``) first and the far and the past last, ``search_explain`` says
+why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 
-from lotse_tui.domain.folding import fold
+from lotse_tui.domain.folding import fold, plain_name
 from lotse_tui.domain.guide import Entry
 from lotse_tui.domain.query import parse_query
 from lotse_tui.domain.search_explain import Why, explain
 from lotse_tui.domain.search_fields import FIELDS, Labels, columns
-from lotse_tui.domain.search_order import Order, Ranking
-from lotse_tui.domain.search_places import Places
+from lotse_tui.domain.search_order import Order
+from lotse_tui.domain.search_places import Place, Places, Towns
+from lotse_tui.domain.search_ranking import Ranking
 from lotse_tui.domain.search_terms import Reader, Reading
 from lotse_tui.domain.text_index import Scores, TextIndex
 from lotse_tui.domain.thesaurus import Thesaurus, parse_thesaurus
-from lotse_tui.domain.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,21 +42,33 @@ __all__ = [
 ]
 
 _MEETS = 0.34
+Reasons = tuple[Why, ...]
 
 
-class Match(NamedTuple):
-    """One entry found: its position in the guide, its score, and why it is there."""
+class Match:
+    """One entry found: its position in the guide, its score, and why it is there.
 
-    position: int
-    score: float
-    why: tuple[Why, ...]
+    A list shows fifty names and the reasons of one, so they are worked out when they are read.
+    """
+
+    __slots__ = ("_reasons", "position", "score")
+
+    def __init__(self, position: int, score: float, reasons: Callable[[int], Reasons]) -> None:
+        self.position = position
+        self.score = score
+        self._reasons = reasons
+
+    def __repr__(self) -> str:
+        return f"<match {self.position} {self.score}>"
+
+    @property
+    def why(self) -> Reasons:
+        """The reasons, the most telling first."""
+        return self._reasons(self.position)
 
 
 class Matches(Sequence[Match]):
-    """The matches of one query, best first.
-
-    A screen shows fifty of thousands, so a match works out its reasons when it is looked at.
-    """
+    """The matches of one query, best first."""
 
     __slots__ = ("_index", "_meant", "_ranking", "_reading")
 
@@ -68,7 +81,7 @@ class Matches(Sequence[Match]):
         self._meant: dict[str, float] | None = None
 
     def __len__(self) -> int:
-        return len(self._ranking.positions)
+        return len(self._ranking)
 
     if TYPE_CHECKING:
 
@@ -86,17 +99,24 @@ class Matches(Sequence[Match]):
         return f"<{len(self)} matches>"
 
     def positions(self) -> list[int]:
-        """Return the positions of all entries found, best first, without their reasons."""
+        """Return the positions of all entries found, best first."""
         return list(self._ranking.positions)
 
+    def first(self, number: int) -> list[Match]:
+        """Return the first ``number`` matches; the order of the others is not worked out."""
+        return [self._match(position) for position in self._ranking.first(number)]
+
     def _match(self, position: int) -> Match:
+        return Match(position, round(self._ranking.score(position), 4), self._why)
+
+    def _why(self, position: int) -> Reasons:
         mark = self._ranking.mark(position)
-        why: tuple[Why, ...] = (Why(*mark),) if mark else ()
+        why: Reasons = (Why(*mark),) if mark else ()
         if self._reading:
             if self._meant is None:
                 self._meant = self._reading.meant()
             why += self._index.explain(position, self._reading, self._meant)
-        return Match(position, round(self._ranking.score(position), 4), why)
+        return why
 
 
 class Finder:
@@ -115,20 +135,23 @@ class Finder:
         ids: Mapping[str, int] | None = None,
     ) -> None:
         self._text = text
-        self._reader = Reader(text, thesaurus, places or Places((), {}, {}), ids or {})
+        self._reader = Reader(text, thesaurus, places or Places(()), ids or {})
 
-    def find(self, query: str) -> tuple[Reading | None, Scores]:
-        """Return what ``query`` means, and the documents that answer it, in no order."""
+    def find(self, query: str, within: Place | None = None) -> tuple[Reading | None, Scores]:
+        """Return what ``query`` means, and the documents that answer it, in no order.
+
+        ``within`` is a place settled beforehand, see :meth:`Reader.read`.
+        """
         parsed = parse_query(query)
         if not parsed.tokens:
             return None, Scores({}, {})
-        reading = self._reader.read(parsed, widely=parsed.question)
+        reading = self._reader.read(parsed, widely=parsed.question, within=within)
         scores = self._text.score(reading.terms)
         if reading.terms and not parsed.question:
             # Words that are merely alike are tried where no document meets most of the query.
             unknown = any(not term.words for term in reading.terms)
             if unknown or max(scores.met.values(), default=0.0) < _MEETS:
-                reading = self._reader.read(parsed, widely=True)
+                reading = self._reader.read(parsed, widely=True, within=within)
                 scores = self._text.score(reading.terms)
         return reading, scores
 
@@ -136,41 +159,61 @@ class Finder:
 class Index:
     """A searchable guide; made by :func:`build_index`, never changed afterwards."""
 
-    __slots__ = ("_entries", "_finder", "_labels", "_order", "_text")
+    __slots__ = ("_entries", "_finder", "_labels", "_names", "_order", "_places", "_text")
 
-    def __init__(self, entries: Sequence[Entry], labels: Labels, thesaurus: Thesaurus) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], labels: Labels, thesaurus: Thesaurus, home: str = ""
+    ) -> None:
         self._entries = entries
         self._labels = labels
+        self._names: list[str] = []
         self._text = TextIndex(FIELDS, columns(entries), labels.by_field())
-        lands = {
-            " ".join(fold(name).split()): state
-            for state, names in labels.of("state").items()
-            for name in names.split("\n")
-        }
-        places = Places(entries, thesaurus.towns, {**lands, **thesaurus.lands})
+        lands = labels.of("state")
+        names = {plain_name(name): code for code in lands for name in lands[code].split("\n")}
+        codes = {plain_name(code): code for code in lands}
+        towns = Towns(
+            {**codes, **names, **thesaurus.lands},
+            thesaurus.towns,
+            thesaurus.regions,
+            {code: labels.label("state", code) for code in lands},
+        )
+        self._places = Places(entries, towns)
         ids = {entry.id: at for at, entry in enumerate(entries)}
-        self._order = Order(entries, self._text, places, ids, labels)
-        self._finder = Finder(self._text, thesaurus, places, ids)
+        at_home = self._places.exact(plain_name(home)) if home else None
+        self._order = Order(entries, self._text, self._places, ids, labels, at_home)
+        self._finder = Finder(self._text, thesaurus, self._places, ids)
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def search(
-        self, query: str, *, allowed: Container[int] | None = None, today: date | None = None
+        self,
+        query: str,
+        *,
+        place: str = "",
+        allowed: Container[int] | None = None,
+        today: date | None = None,
     ) -> Matches:
         """Return the entries that answer ``query``, best first; nothing for an empty query.
 
-        ``allowed`` keeps only these positions. With ``today``, entries that have ended sink.
-        Any text is a query; none raises.
+        ``place`` restricts to what is there and what reaches there (see :meth:`Places.named`), as
+        a place in the query does. ``allowed`` keeps only these positions. With ``today``, entries
+        that have ended sink. Any text is a query; none raises.
         """
-        reading, scores = self._finder.find(query)
+        reading, scores = self._finder.find(query, self._places.named(place) if place else None)
         if reading is None:
             return Matches(self)
         return Matches(self, reading, self._order.arrange(reading, scores, allowed, today))
 
-    def explain(
-        self, position: int, reading: Reading, meant: Mapping[str, float]
-    ) -> tuple[Why, ...]:
+    def listing(self, *, place: str = "", allowed: Container[int] | None = None) -> Matches:
+        """Return all entries, or those that reach ``place``: the near ones first, then by name."""
+        if not self._names:
+            names = [entry.name.replace("\n", " ") for entry in self._entries]
+            self._names = fold("\n".join(names)).split("\n")
+        where = self._places.named(place) if place else None
+        return Matches(self, None, self._order.listing(self._names, where, allowed))
+
+    def explain(self, position: int, reading: Reading, meant: Mapping[str, float]) -> Reasons:
         """Return why the entry at ``position`` answers ``reading``, see :func:`explain`."""
         return explain(self._entries[position], reading, meant, self._labels)
 
@@ -179,6 +222,11 @@ class Index:
         self._text.prepare()
 
 
-def build_index(entries: Sequence[Entry], labels: Labels, thesaurus: Thesaurus) -> Index:
-    """Return the index of ``entries``; ``labels`` and ``thesaurus`` may be empty ones."""
-    return Index(entries, labels, thesaurus)
+def build_index(
+    entries: Sequence[Entry], labels: Labels, thesaurus: Thesaurus, home: str = ""
+) -> Index:
+    """Return the index of ``entries``; ``labels`` and ``thesaurus`` may be empty ones.
+
+    ``home`` is the town of the desk: among nearly equal entries the nearer one comes first.
+    """
+    return Index(entries, labels, thesaurus, home)

@@ -56,6 +56,8 @@ def explain(
             reasons.setdefault(shown, (quality, Why(field, shown)))
             typos += [Why("typo", word) for word, part, _ in hit if part in reading.typos]
             break
+    if reading.place and reading.place.misspelt:
+        typos.insert(0, Why("typo", reading.place.name))
     own = {f"=topics:{code}" for code in entry.topics} | {f"=kind:{entry.kind}", entry.id}
     needs = [
         Why("synonym", found.group.label)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from datetime import date
 
 from lotse_tui.domain.folding import fold
 from lotse_tui.domain.guide import Entry
+from lotse_tui.domain.search_acute import AcuteHelp
 from lotse_tui.domain.search_fields import Labels
-from lotse_tui.domain.search_places import ELSEWHERE, HERE, SCOPES, Place, Places
+from lotse_tui.domain.search_places import (
+    ELSEWHERE,
+    HERE,
+    REGION,
+    SCOPES,
+    Place,
+    Places,
+)
+from lotse_tui.domain.search_ranking import Ranking
 from lotse_tui.domain.search_terms import Reading
 from lotse_tui.domain.text_index import Scores, TextIndex
 
@@ -16,12 +25,15 @@ from lotse_tui.domain.text_index import Scores, TextIndex
 _WEAKEST_SCORE = 0.2
 _WEAKEST_SHARE = 0.45
 # An entry at the place asked for still has to answer a good part of the question.
-_LOCAL_SHARE = 0.5
+_LOCAL_SHARE = 0.4
+_REGION_SHARE = 0.7
 _ENDED = 0.7
-_ACUTE_SCORE = 1000.0
-# More emergency numbers than a person can read at a glance hide the rest.
-_ACUTE_MOST = 4
+# Entries at the place that answer are here or in the region; the contact point stands between
+# them and what reaches the place from farther away, one tier for each step.
 _TIER = 100.0
+_HERE_GOOD = 6 * _TIER
+_REGION_GOOD = 5.5 * _TIER
+_CONTACT_POINT = 5 * _TIER
 # A word that stands so few times is a name; whoever types it asks for that very entry.
 _RARE = 4
 _NAMED = 0.7
@@ -29,34 +41,8 @@ _MANY = 3
 _KIND = 0.9
 _HISTORIC = frozenset(("project", "network"))
 _GENERAL = "self_help_general"
-
-
-class Ranking:
-    """Positions in the order in which they are shown, with scores and the marks they got."""
-
-    __slots__ = ("_marks", "_scores", "positions")
-
-    def __init__(
-        self,
-        first: Mapping[int, tuple[str, str]] | None = None,
-        scores: Mapping[int, float] | None = None,
-        marks: Mapping[int, tuple[str, str]] | None = None,
-    ) -> None:
-        """Take those that come first in any case, and the scores and marks of the others."""
-        ahead = first or {}
-        rest = scores or {}
-        self._scores = {**rest, **{at: _ACUTE_SCORE - n for n, at in enumerate(ahead)}}
-        self._marks = {**(marks or {}), **ahead}
-        # Sorting is stable: among equals the order of the guide is kept.
-        self.positions = [*ahead, *sorted(sorted(rest), key=rest.__getitem__, reverse=True)]
-
-    def score(self, at: int) -> float:
-        """Return the score of a position."""
-        return self._scores[at]
-
-    def mark(self, at: int) -> tuple[str, str] | None:
-        """Return why a position stands where it stands, as (``acute`` or ``fallback``, text)."""
-        return self._marks.get(at)
+# Seen from the desk: here, region, Land, nationwide, elsewhere.
+_NEARNESS = (1.25, 1.15, 1.05, 1.0, 0.8)
 
 
 def has_ended(valid_until: str, today: date) -> bool:
@@ -67,7 +53,10 @@ def has_ended(valid_until: str, today: date) -> bool:
 class Order:
     """Puts the documents that a query scored into the order in which they are shown."""
 
-    __slots__ = ("_dated", "_entries", "_historic", "_ids", "_kinds", "_places", "_text")
+    __slots__ = (
+        "_acute", "_dated", "_entries", "_historic", "_home", "_kinds", "_nearness", "_places",
+        "_points", "_text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -76,6 +65,7 @@ class Order:
         places: Places,
         ids: Mapping[str, int],
         labels: Labels,
+        home: Place | None = None,
     ) -> None:
         self._kinds = {
             kind: frozenset(fold(labels.of("kind").get(kind, kind)).split()) for kind in _HISTORIC
@@ -83,8 +73,15 @@ class Order:
         self._entries = entries
         self._text = text
         self._places = places
-        self._ids = ids
+        self._acute = AcuteHelp(entries, places, ids)
+        self._home = home
+        self._nearness: list[float] = []
         self._dated = [at for at, entry in enumerate(entries) if entry.valid_until]
+        self._points = [
+            at
+            for at, entry in enumerate(entries)
+            if entry.kind == "contact_point" and entry.topics[:1] == (_GENERAL,)
+        ]
         self._historic = [at for at, entry in enumerate(entries) if entry.kind in _HISTORIC]
 
     def arrange(
@@ -95,45 +92,66 @@ class Order:
         today: date | None,
     ) -> Ranking:
         """Return what is to be shown, best first."""
-        acute = self._acute(reading, allowed)
         kept = self._kept(reading, scores)
         if allowed is not None:
             kept = {at: score for at, score in kept.items() if at in allowed}
+        ended = self._sink(kept, reading, today)
+        acute: dict[int, tuple[str, str]] = {}
+        if reading.acute:
+            anyone = range(len(self._entries)) if allowed is None else allowed
+            acute = self._acute.first(reading, scores, kept.keys() - ended, anyone)
         for at in acute:
             kept.pop(at, None)
-        self._sink(kept, reading, today)
-        if not reading.place:
-            return Ranking(acute, kept)
-        if len(reading.query.tokens) == reading.place.end - reading.place.start:
+        place = reading.place
+        if not place:
+            return Ranking(acute, self._from_home(kept))
+        if place.end and len(reading.query.tokens) == place.end - place.start:
             # Nothing but a place: all that is there, then what else has that word.
-            whole = dict.fromkeys(reading.place.here, _TIER)
+            whole = dict.fromkeys(place.here, _TIER)
             if allowed is not None:
                 whole = {at: score for at, score in whole.items() if at in allowed}
             return Ranking(acute, {**kept, **{at: whole[at] + kept.get(at, 0.0) for at in whole}})
-        ranked, marks = self._by_place(reading, reading.place, kept, scores)
+        ranked, marks = self._by_place(reading, place, kept, scores)
         if reading.terms:
-            for at in self._contact_points(reading.place):
+            for at in self._contact_points(place):
                 allowed_here = allowed is None or at in allowed
-                if allowed_here and at not in acute and ranked.get(at, 0.0) < _TIER:
-                    ranked[at] = _TIER * 5 + kept.get(at, 0.0)
+                if allowed_here and at not in acute and ranked.get(at, 0.0) < _REGION_GOOD:
+                    ranked[at] = _CONTACT_POINT + kept.get(at, 0.0)
                     marks[at] = ("fallback", "contact_point")
         return Ranking(acute, ranked, marks)
 
-    def _acute(
-        self, reading: Reading, allowed: Container[int] | None
-    ) -> dict[int, tuple[str, str]]:
-        """Return the few entries for an acute need, in their order."""
-        found: dict[int, tuple[str, str]] = {}
-        for hit in reading.acute:
-            for key in hit.group.entries:
-                at = self._ids.get(key)
-                if at is not None and (allowed is None or at in allowed):
-                    found.setdefault(at, ("acute", hit.group.acute))
-        ordered = list(found)
-        if reading.place:
-            place = reading.place
-            ordered.sort(key=lambda at: self._places.reach(at, place) == ELSEWHERE)
-        return {at: found[at] for at in ordered[:_ACUTE_MOST]}
+    def listing(
+        self, names: Sequence[str], place: Place | None, allowed: Container[int] | None
+    ) -> Ranking:
+        """Return everything by name (``names``, folded), what is near in front.
+
+        With ``place`` what is there, then what reaches there from farther away, marked.
+        """
+        at_home = self._home.here if self._home and not place else frozenset[int]()
+        marks: dict[int, tuple[str, str]] = {}
+        ranks: dict[int, tuple[int, str]] = {}
+        for at, name in enumerate(names):
+            if allowed is not None and at not in allowed:
+                continue
+            far = self._places.reach(at, place) if place else int(at not in at_home)
+            if place and far == ELSEWHERE:
+                continue
+            ranks[at] = (far, name)
+            if place and far:
+                marks[at] = ("fallback", SCOPES[far])
+        ordered = sorted(ranks, key=ranks.__getitem__)
+        # Those that are listed have no scores: they answer nothing.
+        return Ranking.listed(ordered, marks)
+
+    def _from_home(self, kept: dict[int, float]) -> dict[int, float]:
+        """Return the scores, more for what is near the desk: among equals it comes first."""
+        if not self._home:
+            return kept
+        if not self._nearness:
+            place, reach = self._home, self._places.reach
+            self._nearness = [_NEARNESS[reach(at, place)] for at in range(len(self._entries))]
+        nearness = self._nearness
+        return {at: score * nearness[at] for at, score in kept.items()}
 
     def _kept(self, reading: Reading, scores: Scores) -> dict[int, float]:
         """Return the scores that count, without noise."""
@@ -146,8 +164,10 @@ class Order:
         least = _WEAKEST_SHARE * max(share.values(), default=0.0)
         return {at: score * share[at] for at, score in scores.score.items() if share[at] >= least}
 
-    def _sink(self, kept: dict[int, float], reading: Reading, today: date | None) -> None:
-        """Push down what has ended; take out history that nobody asked for."""
+    def _sink(
+        self, kept: dict[int, float], reading: Reading, today: date | None
+    ) -> Collection[int]:
+        """Push down what has ended, and return it; take out history that nobody asked for."""
         ended = set()
         if today is not None:
             for at in self._dated:
@@ -164,6 +184,7 @@ class Order:
             for at in past:
                 if not self._asked_for(self._entries[at], reading):
                     del kept[at]
+        return ended
 
     def _asked_for(self, entry: Entry, reading: Reading) -> bool:
         """Tell whether the query names this very entry, or its kind."""
@@ -189,8 +210,12 @@ class Order:
             reach = self._places.reach(at, place)
             if reach == HERE:
                 good = not reading.terms or scores.met.get(at, 0.0) >= _LOCAL_SHARE * best
-                ranked[at] = score + (_TIER * 6 if good else 0.0)
+                ranked[at] = score + (_HERE_GOOD if good else 0.0)
                 near = near or good
+            elif reach == REGION and scores.met.get(at, 0.0) >= _REGION_SHARE * best:
+                # What was asked for in the region is better than who knows more here.
+                ranked[at] = score + _REGION_GOOD
+                marks[at] = ("fallback", SCOPES[reach])
             elif reach < ELSEWHERE:
                 ranked[at] = score + _TIER * (5 - reach)
                 marks[at] = ("fallback", SCOPES[reach])
@@ -206,12 +231,11 @@ class Order:
     def _contact_points(self, place: Place) -> list[int]:
         """Return the contact points of a place: they know all groups there, whatever the need.
 
-        Of a whole Land, those for the Land.
+        Of a whole Land, those for the Land; where the place has none, those of its region.
         """
-        found = [
-            at
-            for at in sorted(place.here)
-            if self._entries[at].kind == "contact_point" and _GENERAL in self._entries[at].topics
-        ]
-        wide = [at for at in found if self._entries[at].scope == "state"]
-        return wide if wide and len(found) > _MANY else found
+        points = [at for at in self._points if at in place.here]
+        if not points:
+            reach = self._places.reach
+            return [at for at in self._points if reach(at, place) == REGION]
+        wide = [at for at in points if self._entries[at].scope == "state"]
+        return wide if wide and len(points) > _MANY else points

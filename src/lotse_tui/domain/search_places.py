@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lotse_tui.domain.folding import fold
+from lotse_tui.domain.folding import plain_name
 from lotse_tui.domain.guide import Entry
 from lotse_tui.domain.values import NamedTuple
+from lotse_tui.domain.vocabulary import one_edit
 
 # The whole country is reached by ``scope``, it is no place.
-_NO_PLACES = frozenset(("deutschland", "bundesweit"))
+_NO_PLACES = frozenset(("deutschland", "bundesweit", "germany", "nationwide"))
 # What is left out when people name a district: "Unna" for "Kreis Unna".
 _KINDS_OF_PLACE = frozenset(
-    ("kreis", "landkreis", "stadt", "staedteregion", "region", "der", "die")
+    ("kreis", "landkreis", "stadt", "staedteregion", "region", "der", "die", "regierungsbezirk")
 )
 _LONGEST = 5
+# The first word of a name says which town it is from this many letters on ("Haltern", not "Bad").
+_TELLING = 5
+# A misspelt place is looked for from this many letters on ("NWR" is "NRW").
+_SHORTEST = 3
 
 # Where an entry lies, seen from the place asked for; the order in which entries are shown.
 HERE, REGION, STATE, NATIONAL, ELSEWHERE = range(5)
@@ -22,41 +27,60 @@ SCOPES = ("local", "regional", "state", "national", "elsewhere")
 
 
 class Place(NamedTuple):
-    """A place named by the tokens ``start`` to ``end`` (excluded) of a query."""
+    """A place, named by the tokens ``start`` to ``end`` (excluded) of a query, or by a filter.
+
+    ``here`` are the entries there, ``regions`` (folded) and ``states`` what it lies in;
+    ``misspelt`` that it was not typed like this.
+    """
 
     name: str
     start: int
     end: int
     here: frozenset[int]
-    regions: frozenset[str]
-    states: frozenset[str]
+    regions: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    misspelt: bool = False
+
+
+class Towns(NamedTuple):
+    """What is known of places beyond the guide, by folded name.
+
+    ``states`` are the codes of Länder, ``towns`` the Land of each town, ``regions`` the districts
+    and regions that a town lies in. ``labels`` is how a Land is written, by its code.
+    """
+
+    states: Mapping[str, str]
+    towns: Mapping[str, str]
+    regions: Mapping[str, Sequence[str]]
+    labels: Mapping[str, str]
+
+
+NO_TOWNS = Towns({}, {}, {}, {})
 
 
 class Places:
-    """All places of the guide and the entries there; also Länder, and towns known by name only.
+    """All places of the guide and the entries there; also Länder, and towns known by name only."""
 
-    ``towns`` gives the Land of folded town names, ``states`` the Land of folded names of Länder.
-    """
+    __slots__ = (
+        "_by_word", "_entries", "_folded", "_here", "_known", "_met", "_names", "_spelt",
+    )  # fmt: skip
 
-    __slots__ = ("_by_word", "_entries", "_folded", "_here", "_names", "_states", "_towns")
-
-    def __init__(
-        self, entries: Sequence[Entry], towns: Mapping[str, str], states: Mapping[str, str]
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry], known: Towns = NO_TOWNS) -> None:
         self._entries = entries
-        self._towns = towns
-        self._states = states
+        self._known = known
         self._here: dict[str, list[int]] = {}
         self._names: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
+        self._met: dict[str, Place | None] = {}
+        self._spelt: tuple[str, ...] = ()
         holders: dict[str, list[int]] = {}
         for at, entry in enumerate(entries):
             for name in dict.fromkeys((*entry.address[2:], entry.region)):
                 holders.setdefault(name, []).append(at)
-        self._folded = {name: " ".join(fold(name).split()) for name in holders}
+        self._folded = {name: plain_name(name) for name in holders}
         for name, positions in holders.items():
             plain = self._folded[name]
-            if not plain or plain in _NO_PLACES or plain in states:
+            if not plain or plain in _NO_PLACES or plain in known.states:
                 continue
             self._here.setdefault(plain, []).extend(positions)
             self._names.setdefault(plain, name)
@@ -73,52 +97,107 @@ class Places:
             if start in skip:
                 continue
             for end in range(min(len(tokens), start + _LONGEST), start, -1):
-                place = self._place(" ".join(tokens[start:end]), start, end)
+                place = self.exact(" ".join(tokens[start:end]))
                 if place:
-                    return place
+                    return place._replace(start=start, end=end)
         return None
+
+    def named(self, text: str) -> Place | None:
+        """Return the place that a person filters by; None for an empty text.
+
+        Its name, or the beginning of one (``dortm``), a piece where none begins so, or what it
+        was probably meant to be (``Dortmnud``). The whole country, and a place nobody knows, is
+        one in which there is nothing: what reaches everywhere is left.
+        """
+        wanted = plain_name(text)
+        if not wanted:
+            return None
+        nowhere = Place(text.strip(), 0, 0, frozenset())
+        if wanted in _NO_PLACES:
+            return nowhere
+        place = self.exact(wanted)
+        if place is None:
+            met = [name for name in self._names if f" {wanted}" in f" {name}"]
+            met = met or [name for name in self._names if wanted in name]
+            place = self._made(met) if met else None
+        if place is None:
+            near = self.near(wanted)
+            place = self.exact(near[0]) if near else None
+            place = place and place._replace(misspelt=True)
+        return place or nowhere
+
+    def exact(self, name: str) -> Place | None:
+        """Return the place of this folded name, or whose name has this telling part."""
+        if name not in self._met:
+            self._met[name] = self._place(name)
+        return self._met[name]
 
     def knows(self, word: str) -> bool:
         """Tell whether ``word`` (folded) names a place or is a telling part of such a name."""
-        return word in self._names or word in self._by_word or word in self._towns
+        known = self._known
+        return (
+            word in self._names
+            or word in self._by_word
+            or word in known.towns
+            or word in known.states
+        )
 
-    def _place(self, name: str, start: int, end: int) -> Place | None:
-        if name in self._states:
-            state = self._states[name]
+    def near(self, word: str) -> list[str]:
+        """Return names one keystroke from ``word`` (folded), those in the guide first."""
+        if len(word) < _SHORTEST:
+            return []
+        if not self._spelt:
+            known = self._known
+            self._spelt = (*dict.fromkeys((*self._names, *known.states, *known.towns)),)
+        return [
+            name
+            for name in self._spelt
+            if -2 < len(name) - len(word) < 2 and len(name) >= _SHORTEST and one_edit(word, name)
+        ]
+
+    def _place(self, name: str) -> Place | None:
+        known = self._known
+        if name in known.states:
+            state = known.states[name]
             here = frozenset(
                 at
                 for at, entry in enumerate(self._entries)
                 if entry.state == state and entry.scope != "national"
             )
-            return Place(name, start, end, here, frozenset(), frozenset((state,)))
+            label = known.labels.get(state, name)
+            return Place(label, 0, 0, here, frozenset(), frozenset((state,)))
         if name in self._names:
-            return self._made([name], start, end)
+            return self._made([name])
         if name in self._by_word:
-            return self._made(self._by_word[name], start, end)
-        if name in self._towns:
-            return Place(
-                name, start, end, frozenset(), frozenset((name,)), frozenset((self._towns[name],))
-            )
+            return self._made(self._by_word[name])
+        name = name if name in known.towns else self._whole_name(name)
+        if name:
+            regions = frozenset((name, *known.regions.get(name, ())))
+            return Place(name, 0, 0, frozenset(), regions, frozenset((known.towns[name],)))
         return None
 
-    def _made(self, names: list[str], start: int, end: int) -> Place:
-        here = {at for name in names for at in self._here[name]}
+    def _whole_name(self, part: str) -> str:
+        """Return the only town whose name begins with this word: "Castrop" for its twin."""
+        if len(part) < _TELLING:
+            return ""
+        found = [name for name in self._known.towns if name.startswith(part + " ")]
+        return found[0] if len(found) == 1 else ""
+
+    def _made(self, names: Sequence[str]) -> Place:
+        here = frozenset(at for name in names for at in self._here[name])
         regions = {self._folded[self._entries[at].region] for at in here} | set(names)
-        states = {self._entries[at].state for at in here}
-        return Place(
-            self._names[names[0]],
-            start,
-            end,
-            frozenset(here),
-            frozenset(regions - {""}),
-            frozenset(states - {""}),
-        )
+        for name in names:
+            # "Arnsberg" also lies in the "Regierungsbezirk Arnsberg".
+            regions.update(self._by_word.get(name, ()), self._known.regions.get(name, ()))
+        states = frozenset(self._entries[at].state for at in here)
+        known = self._names[names[0]]
+        return Place(known, 0, 0, here, frozenset(regions) - {""}, states - {""})
 
     def reach(self, at: int, place: Place) -> int:
         """Return from how far entry ``at`` reaches ``place``: HERE … ELSEWHERE."""
-        entry = self._entries[at]
         if at in place.here:
             return HERE
+        entry = self._entries[at]
         if entry.scope == "national":
             return NATIONAL
         if entry.scope == "regional" and self._folded[entry.region] in place.regions:

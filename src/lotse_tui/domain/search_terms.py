@@ -39,11 +39,15 @@ _SYNONYM = 0.35
 # The first topic of a group is what was meant, the others are near it.
 _TOPIC = 0.85
 _SECOND_TOPIC = 0.45
-_ENTRY = 0.9
+# So are its entries: the first is what a colleague would say first.
+_NEXT_ENTRY = 0.03
+_LAST_ENTRY = 0.85
 _BRIEF = 3
 _FEW = 100
 # An acute word is believed when nearly all of it is typed, from this likeness on.
 _ACUTE = 0.8
+# What an acute word is still worth when there is more to look for.
+SAID = 0.1
 # From here on a word of the thesaurus stands there whole; below, only its beginning.
 _WHOLE = 0.95
 
@@ -87,8 +91,11 @@ class Reader:
         self._kin: dict[tuple[str, bool], dict[str, float]] = {}
         self._similar: dict[str, dict[str, float]] = {}
 
-    def read(self, query: Query, *, widely: bool) -> Reading:
-        """Return what ``query`` means; ``widely`` also takes words that are merely alike."""
+    def read(self, query: Query, *, widely: bool, within: Place | None = None) -> Reading:
+        """Return what ``query`` means; ``widely`` also takes words that are merely alike.
+
+        With ``within``, the place is settled: names of places in the query are words like others.
+        """
         tokens = query.tokens
         slips = self._slips(query, self._thesaurus.find(tokens, typing=query.typing))
         tried = tuple(slips[at][0] if at in slips else token for at, token in enumerate(tokens))
@@ -99,9 +106,11 @@ class Reader:
             groups = [found for found in groups if found.start < last or found.quality >= _WHOLE]
         phrases = _phrases(groups)
         taken = {at for phrase in phrases for at in phrase}
-        place = self._places.find(tried, frozenset(taken))
+        place = within or self._places.find(tried, frozenset(taken))
         in_place = range(place.start, place.end) if place else range(0)
-        if place and len(in_place) == len(tokens):
+        if place and not slips.keys().isdisjoint(in_place):
+            place = place._replace(misspelt=True)
+        if len(in_place) == len(tokens):
             # Nothing but a place: its name is also looked for in the names of entries.
             in_place = range(0)
         terms = {
@@ -111,12 +120,23 @@ class Reader:
             if at not in taken and at not in in_place and tokens.index(tokens[at]) == at:
                 needs = [found for found in groups if (found.start, found.end) == (at, at + 1)]
                 terms[at] = self._word(query, at, slips.get(at, ()), needs, widely=widely)
+        acute = [found for found in groups if found.group.acute and found.quality >= _ACUTE]
+        urgent = {
+            at
+            for found in acute
+            if not self._ids.keys().isdisjoint(found.group.entries)
+            for at in range(found.start, found.end)
+        }
+        if any(term.weight > _ASKING for at in terms.keys() - urgent for term in terms[at]):
+            # The lines for it stand above all; what else was said leads to the others.
+            for at in urgent & terms.keys():
+                terms[at] = [term._replace(weight=SAID * term.weight) for term in terms[at]]
         return Reading(
             query,
             tuple(term for at in sorted(terms) for term in terms[at]),
             place,
             tuple(groups),
-            tuple(found for found in groups if found.group.acute and found.quality >= _ACUTE),
+            tuple(acute),
             frozenset(word for words in slips.values() for word in words),
         )
 
@@ -157,6 +177,8 @@ class Reader:
             near = known.near(token)
             near.sort(key=lambda word: -self._index.frequency(word))
             near += [word for word in self._thesaurus.near(token) if word not in near]
+            near += [word for word in self._places.near(token) if word not in near]
+            near = [word for word in near if word not in STOP_WORDS]
             if near:
                 slips[at] = near
         return slips
@@ -231,9 +253,10 @@ class Reader:
         documents: dict[int, float] = {}
         for found in needs:
             _merge(words, self._leads(found))
-            for key in found.group.entries:
+            for number, key in enumerate(found.group.entries):
                 if key in self._ids:
-                    documents[self._ids[key]] = _ENTRY * found.quality
+                    best = max(_LAST_ENTRY, 1.0 - number * _NEXT_ENTRY)
+                    documents[self._ids[key]] = best * found.quality
         return Term(typed, words, weight, documents, brief=len(typed) < _BRIEF)
 
     def _leads(self, found: Found) -> dict[str, float]:

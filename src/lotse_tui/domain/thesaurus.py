@@ -3,12 +3,13 @@
 ``data/thesaurus.json`` is edited and reviewed like text. A group holds the words that people
 say for one need, by language, and the topics, kinds and entries that answer it. Acute groups
 (emergency, violence, poisoning, suicide) name the entries that come before everything else.
-Lists of towns and of names for a Land help with places that no entry names.
+Lists of towns, of districts with their towns and of names for a Land help with places that no
+entry names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lotse_tui.domain.folding import fold
 from lotse_tui.domain.values import NamedTuple
@@ -58,20 +59,32 @@ class Thesaurus:
     """All groups, and the search for them; made by :func:`parse_thesaurus`.
 
     ``towns`` and ``lands`` give the Land (``DE-NW``) of folded names: places that the guide may
-    not know, and what people call a Land ("NRW").
+    not know, and what people call a Land ("NRW"). ``regions`` are the districts and regions that
+    a town lies in, all folded.
     """
 
-    __slots__ = ("_german", "_latin", "_other", "_vocabulary", "groups", "lands", "towns")
+    __slots__ = (
+        "_german",
+        "_latin",
+        "_other",
+        "_vocabulary",
+        "groups",
+        "lands",
+        "regions",
+        "towns",
+    )
 
     def __init__(
         self,
         groups: Sequence[Group] = (),
         towns: Mapping[str, str] | None = None,
         lands: Mapping[str, str] | None = None,
+        regions: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.groups = tuple(groups)
         self.towns: Mapping[str, str] = towns or {}
         self.lands: Mapping[str, str] = lands or {}
+        self.regions: Mapping[str, Sequence[str]] = regions or {}
         self._german: dict[str, list[str]] = {}
         self._latin = ""
         self._other = ""
@@ -214,13 +227,28 @@ def parse_thesaurus(obj: Mapping[str, Any]) -> Thesaurus:
         )
         for raw in obj["groups"]
     ]
-    return Thesaurus(groups, _places(obj.get("towns", {})), _places(obj.get("lands", {})))
+    towns, regions = _places(obj.get("towns", {})), {}
+    for state, districts in obj.get("regions", {}).items():
+        for town, names in _towns_of(districts).items():
+            towns[town] = state
+            regions[town] = names
+    return Thesaurus(groups, towns, _places(obj.get("lands", {})), regions)
 
 
 def _places(names_by_state: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the state of each folded name."""
-    return {
-        " ".join(line.split()): state
-        for state, names in names_by_state.items()
-        for line in fold("\n".join(names)).split("\n")
-    }
+    return {name: state for state, names in names_by_state.items() for name in _folded(names)}
+
+
+def _towns_of(districts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the folded districts of each folded town."""
+    found: dict[str, list[str]] = {}
+    for district, towns in zip(_folded(districts), districts.values(), strict=True):
+        for town in _folded(towns):
+            found.setdefault(town, []).append(district)
+    return found
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    """Fold the names of places all at once."""
+    return [" ".join(line.split()) for line in fold("\n".join(names)).split("\n")]

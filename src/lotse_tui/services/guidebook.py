@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from itertools import chain, islice
 
 from lotse_tui.domain import guide_age
 from lotse_tui.domain.errors import NotFound
@@ -21,15 +20,7 @@ from lotse_tui.domain.search import (
     parse_thesaurus,
 )
 from lotse_tui.domain.values import NamedTuple
-from lotse_tui.services.guide_filters import (
-    HERE,
-    TIERS,
-    Filters,
-    place_tiers,
-    positions_at,
-    read_filters,
-    state_names,
-)
+from lotse_tui.services.guide_filters import Filters, read_filters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +28,6 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.search import Thesaurus
 
 # Which labels an entry is found by: field of the entry -> code list.
 _LABELLED = {
@@ -47,17 +37,27 @@ _LABELLED = {
     "languages": "language",
     "state": "guide_state",
 }
-# Among equals, what is near comes first; more would hide the better answer farther away.
-_NEAR = 1.15
 
 
-class Hit(NamedTuple):
-    """One entry found, with the reasons why, and whether it is open."""
+class Hit:
+    """One entry found, and whether it is open; the reasons why are worked out when read."""
 
-    entry: Entry
-    score: float
-    why: tuple[Why, ...]
-    opening: Opening
+    __slots__ = ("_match", "entry", "opening")
+
+    def __init__(self, entry: Entry, match: Match, opening: Opening) -> None:
+        self.entry = entry
+        self.opening = opening
+        self._match = match
+
+    @property
+    def score(self) -> float:
+        """How well it answers, to compare hits of one answer; 0 where nothing was asked."""
+        return self._match.score
+
+    @property
+    def why(self) -> tuple[Why, ...]:
+        """The reasons, the most telling first."""
+        return self._match.why
 
 
 class Found(NamedTuple):
@@ -123,13 +123,10 @@ class Guidebook:
         """
         moment = at or self._clock()
         filters = read_filters(self._codes, kind=kind, topic=topic, speaks=speaks, access=access)
-        found = self._found(query, filters, moment, open_only=open_only)
-        if place.strip():
-            count, matches = self._by_place(found, place)
-        else:
-            count, matches = len(found), self._near_first(found, limit)
-        wanted = islice(matches, limit) if limit > 0 else matches
-        return Found(query, count, tuple(self._hit(match, moment) for match in wanted))
+        found = self._matches(query, filters, moment, place, open_only=open_only)
+        matches = found.first(limit if limit > 0 else len(found))
+        hits = tuple(self._hit(match, moment) for match in matches)
+        return Found(query, len(found), hits)
 
     def remaining(
         self,
@@ -147,13 +144,8 @@ class Guidebook:
         Much cheaper than ``find`` with all hits: for counting what another filter would leave.
         """
         filters = read_filters(self._codes, kind=kind, topic=topic, speaks=speaks, access=access)
-        found = self._found(query, filters, self._clock(), open_only=open_only)
-        positions = _positions(found)
-        if place.strip():
-            first, ranks = self._ranks_at(found, place)
-            kept = chain(range(first), *ranks.values())
-            positions = [positions[rank] for rank in kept]
-        return tuple(self.entries[position] for position in positions)
+        found = self._matches(query, filters, self._clock(), place, open_only=open_only)
+        return tuple(self.entries[position] for position in found.positions())
 
     def entry(self, entry_id: str) -> Entry:
         """Return the entry with this id, or with the only id that begins like this.
@@ -219,27 +211,20 @@ class Guidebook:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
-    def _thesaurus(self) -> Thesaurus:
-        return parse_thesaurus(self._load_thesaurus())
-
-    @cached_property
     def _index(self) -> Index:
-        return build_index(self.entries, guide_labels(self._codes), self._thesaurus)
-
-    @cached_property
-    def _near(self) -> frozenset[int]:
-        return positions_at(self.entries, self._place)
+        thesaurus = parse_thesaurus(self._load_thesaurus())
+        return build_index(self.entries, guide_labels(self._codes), thesaurus, self._place)
 
     def _today(self) -> date:
         return self._clock().date()
 
-    def _found(
-        self, query: str, filters: Filters, moment: datetime, *, open_only: bool
-    ) -> Sequence[Match]:
+    def _matches(
+        self, query: str, filters: Filters, moment: datetime, place: str, *, open_only: bool
+    ) -> Matches:
         allowed = self._allowed(filters, moment if open_only else None)
         if query.strip():
-            return self._index.search(query, allowed=allowed, today=moment.date())
-        return self._list(allowed)
+            return self._index.search(query, place=place, allowed=allowed, today=moment.date())
+        return self._index.listing(place=place, allowed=allowed)
 
     def _allowed(self, filters: Filters, open_at: datetime | None) -> frozenset[int] | None:
         """Return the positions that pass, None where nothing is filtered."""
@@ -258,53 +243,9 @@ class Guidebook:
             and self.opening(entry, at).is_certain
         )
 
-    def _list(self, allowed: frozenset[int] | None) -> Sequence[Match]:
-        positions = range(len(self.entries)) if allowed is None else allowed
-        ordered = sorted(positions, key=lambda at: (at not in self._near, self._sorting[at]))
-        return [Match(position, 0.0, ()) for position in ordered]
-
-    @cached_property
-    def _sorting(self) -> list[str]:
-        from lotse_tui.domain.folding import fold
-
-        return [fold(entry.name) for entry in self.entries]
-
-    def _near_first(self, matches: Sequence[Match], limit: int) -> Iterator[Match]:
-        """Yield the matches; among nearly equal ones those at the desk's own place first.
-
-        Left alone where the query names a place, or when the need is acute. Only those that will
-        be shown are weighed: a match works out its reasons when it is looked at.
-        """
-        head = list(islice(matches, limit or None)) if self._near else []
-        fields = {why.field for match in head for why in match.why}
-        if fields.isdisjoint(("place", "fallback", "acute")):
-            head.sort(key=lambda match: -match.score * self._nearness(match.position))
-        return chain(head, islice(matches, len(head), None))
-
-    def _nearness(self, position: int) -> float:
-        return _NEAR if position in self._near else 1.0
-
-    def _by_place(self, found: Sequence[Match], place: str) -> tuple[int, Iterator[Match]]:
-        """Return how many matches reach ``place``, and them: acute help, there, farther away."""
-        first, ranks = self._ranks_at(found, place)
-        matches = (_marked(found[rank], tier) for tier in TIERS for rank in ranks[tier])
-        return first + sum(map(len, ranks.values())), chain(islice(found, first), matches)
-
-    def _ranks_at(self, found: Sequence[Match], place: str) -> tuple[int, dict[str, list[int]]]:
-        """Return how many matches in front are acute help, and the ranks of the rest by tier."""
-        lands = {**self._thesaurus.lands, **state_names(self._codes)}
-        tiers = place_tiers(self.entries, place, lands, self._thesaurus.towns)
-        first = _acute_in_front(found)
-        ranks: dict[str, list[int]] = {tier: [] for tier in TIERS}
-        for rank, position in enumerate(_positions(found)):
-            tier = next((tier for tier in TIERS if position in tiers[tier]), "")
-            if tier and rank >= first:
-                ranks[tier].append(rank)
-        return first, ranks
-
     def _hit(self, match: Match, at: datetime) -> Hit:
         entry = self.entries[match.position]
-        return Hit(entry, match.score, match.why, self.opening(entry, at))
+        return Hit(entry, match, self.opening(entry, at))
 
 
 def guide_labels(codes: Codes) -> Labels:
@@ -324,25 +265,3 @@ def guide_labels(codes: Codes) -> Labels:
             for field, name in _LABELLED.items()
         }
     )
-
-
-def _positions(matches: Sequence[Match]) -> list[int]:
-    if isinstance(matches, Matches):
-        return matches.positions()
-    return [match.position for match in matches]
-
-
-def _acute_in_front(matches: Sequence[Match]) -> int:
-    """Return how many matches in front answer an acute need."""
-    for number, match in enumerate(matches):
-        if all(why.field != "acute" for why in match.why):
-            return number
-    return len(matches)
-
-
-def _marked(match: Match, tier: str) -> Match:
-    """Return the match, marked as fallback where it is not at the place itself."""
-    if tier == HERE:
-        return match
-    others = tuple(why for why in match.why if why.field != "fallback")
-    return match._replace(why=(Why("fallback", tier), *others))
