@@ -12,6 +12,7 @@ from lotse_tui.domain.guide import Address, Entry, Phone, Source
 from lotse_tui.domain.hours import Opening
 from lotse_tui.domain.search import Match, Why
 from lotse_tui.services.guidebook import Guidebook, Hit
+from lotse_tui.texts.entries import phone as national
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.guide_lines import Moment, as_of, detail_lines, hit_row
 from lotse_tui.tui.hours_lines import week_lines
@@ -67,23 +68,27 @@ def test_details_begin_with_what_is_needed_on_the_phone():
     lines = shown(FULL, 80, "de", Why("topics", "Sucht"))
     assert lines[0].startswith("Fachstelle Sucht")
     assert lines[0].endswith("Beratungsstelle")
-    assert lines[1] == "● geöffnet bis 17:00"
+    assert lines[1] == "● geöffnet bis 17:00 · wieder ab Mo 09:00"
     assert lines[2] == "☎ 0231 123456  Zentrale"
     assert lines[3] == "✉ a@example.org"
     assert lines[4] == "↗ www.example.org"
     assert lines[5] == "⌂ Weg 1, 44135 Dortmund (Mitte)"
     assert lines[6] == "kostenlos · ohne Termin"
     assert lines[7] == "Sprachen: Deutsch, Türkisch"
-    assert lines[8] == "Treffer: „Sucht“ (Thema)"
-    assert lines[9] == "Stand: 11.10.2026, vor 40 Tagen"
+    assert lines[8] == "Stand: 11.10.2026, vor 40 Tagen"
+    assert lines[9] == "Treffer: „Sucht“ (Thema)"
+
+
+def test_a_check_of_ones_own_is_said_as_such():
+    lines = shown(FULL._replace(verified="2026-11-18"))
+    assert "Stand: 18.11.2026, vor 2 Tagen geprüft" in lines
 
 
 def test_details_hold_every_field():
     text = "\n".join(shown(FULL))
     for part in ("Berät alle.", "Drobs", "Diakonie", "Nordrhein-Westfalen", "Faltblatt"):
         assert part in text
-    assert "Mo–Fr   09:00–17:00" in text
-    assert "Sa–So   geschlossen" in text
+    assert "  Mo–Do   09:00–17:00\n▸ Fr      09:00–17:00\n  Sa–So   geschlossen" in text
 
 
 def test_an_ended_offer_says_so():
@@ -97,15 +102,38 @@ def test_an_entry_with_nothing_but_a_name_is_shown():
     assert lines[0].startswith("Nur ein Name")
 
 
-@pytest.mark.parametrize("width", [20, 34, 46, 58, 78, 120])
-def test_every_entry_of_the_guide_fits_every_width(width):
+@pytest.mark.parametrize("width", [20, 36, 61, 76, 120])
+def test_every_entry_of_the_guide_fits_every_width_and_nothing_is_lost(width):
+    """36, 61 and 76 cells are what terminals of 40, 120 and 80 columns leave for the details."""
     found = guidebook()
     moment = now(width)
     for one in found.find("", limit=0).hits:
-        for line in detail_lines(one, found, moment):
-            assert width_of(line) <= width
-            assert is_clean(text_of(line))
+        lines = detail_lines(one, found, moment)
+        assert all(width_of(line) <= width for line in lines)
+        assert all(is_clean(text_of(line)) for line in lines)
+        shown = bare("".join(map(text_of, lines)))
+        missing = [text for text in told(one.entry) if bare(text) not in shown]
+        assert not missing, (one.entry.id, missing)
         assert width_of(hit_row(one, moment, chosen=True)) == width
+
+
+def told(entry):
+    """Every piece of text that the details of an entry must hold."""
+    yield from (entry.name, entry.description, entry.carrier, entry.region, entry.notes)
+    yield from (*entry.address, *entry.emails, *entry.aliases, *entry.partners, *entry.audience)
+    yield from (source.url_or_file for source in entry.sources)
+    yield from (phone.label for phone in entry.phones)
+    yield from (national(phone.number) for phone in entry.phones)
+    for name, codes in (("topics", "guide_topic"), ("access", "guide_access")):
+        yield from (CODES[codes].get(code).de for code in getattr(entry, name))
+    yield from (CODES["language"].get(code).de for code in entry.languages)
+    if not entry.opening_hours:
+        yield entry.hours_note
+    yield entry.website.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def bare(text):
+    return "".join(text.split())
 
 
 def test_the_state_is_never_colour_alone():
@@ -146,5 +174,30 @@ def test_dates_keep_their_precision():
 def test_a_week_joins_equal_days_and_marks_holidays():
     entry = FULL._replace(opening_hours="Mo-Fr 09:00-12:00; PH off")
     rows = [text_of(row) for row in week_lines(entry, date(2026, 12, 25), Words("de"), 60)]
-    assert rows[0] == "Mo–Do   09:00–12:00"
-    assert "Feiertag" in rows[1]
+    assert rows == [
+        "  Mo–Do   09:00–12:00",
+        "▸ Fr      geschlossen (1. Weihnachtstag)",
+        "  Sa      geschlossen (2. Weihnachtstag)",
+        "  So      geschlossen",
+    ]
+
+
+def test_hours_that_say_nothing_of_a_holiday_are_not_taken_for_sure():
+    entry = FULL._replace(opening_hours="Mo-Fr 09:00-12:00")
+    rows = [text_of(row) for row in week_lines(entry, date(2026, 6, 1), Words("de"), 60)]
+    assert "  Do      09:00–12:00 (Fronleichnam: fragen)" in rows
+    assert "▸ Mo      09:00–12:00" in rows
+
+
+def test_what_happens_next_is_said():
+    asked = FULL._replace(opening_hours='Tu[1] unknown "Uhrzeit erfragen"')
+    found = book(asked)
+    (one,) = found.find("").hits
+    lines = [text_of(line) for line in detail_lines(one, found, now())]
+    assert lines[1] == "○ geschlossen · 01.12.: bitte fragen"
+
+
+def test_old_and_ended_entries_are_marked_in_the_list():
+    for change in ({"valid_until": "2022-09-30"}, {"sources": (Source("Heft", "2019"),)}):
+        assert " ! " in text_of(hit_row(hit(FULL._replace(**change)), now(60), chosen=False))
+    assert " ! " not in text_of(hit_row(hit(FULL), now(60), chosen=False))

@@ -71,6 +71,19 @@ def opening_sentence(now: Opening, at: datetime, words: Words) -> str:
     return words("please ask for the hours")
 
 
+def afterwards(now: Opening, later: Opening | None, at: datetime, words: Words) -> str:
+    """Return what follows the present state, "" where :func:`opening_sentence` says it all.
+
+    ``later`` is the state at ``now.until``, for places that are open now.
+    """
+    if now.state == "open" and later is not None and later.next_open is not None:
+        return words("opens again {time}", time=_when(later.next_open, at, words))
+    if now.state == "closed" and now.next_open is None and now.then == "unknown":
+        day = _when(now.until, at, words).removesuffix(" 00:00")
+        return words("{time}: please ask", time=day)
+    return ""
+
+
 def _when(moment: datetime | None, at: datetime, words: Words) -> str:
     """Return the time, with the weekday (or date) where it is not today."""
     if moment is None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide import Entry
-from lotse_tui.domain.guide_age import checked_on
+from lotse_tui.domain.guide_age import checked_on, warnings
 from lotse_tui.domain.reduced_dates import last_day
 from lotse_tui.services.guidebook import Guidebook, Hit
 from lotse_tui.texts import entries as said
@@ -36,7 +36,10 @@ class Moment(NamedTuple):
 
 
 def hit_row(hit: Hit, now: Moment, *, chosen: bool) -> Line:
-    """Return the row of one hit: mark, name, place where there is room, until or opens."""
+    """Return the row of one hit: mark, name, place where there is room, until or opens.
+
+    A ``!`` behind the name warns of what is over three years old or has ended.
+    """
     opening = hit.opening
     width = now.width
     # "?" says enough where nothing is known; a column full of "ask" would only be noise.
@@ -49,13 +52,20 @@ def hit_row(hit: Hit, now: Moment, *, chosen: bool) -> Line:
     if right:
         right = cut(right, _STATE_WIDTH)
         room -= width_of(right) + 2
+    warn: Line = (Span(" !", "warning"),) if width >= _ROOMY and _doubtful(hit.entry, now) else ()
+    room -= width_of(warn)
     name: Line = cut((span(hit.entry.name, "strong" if chosen else ""),), room)
     city = hit.entry.address.city
     if city and city.casefold() not in hit.entry.name.casefold():
         left = room - width_of(name)
         if left >= len(city) + 3:
             name = (*name, span(f" · {city}", "muted"))
-    return (*head, *fill(name, room), *((Span("  "), *right) if right else ()))
+    room += width_of(warn)
+    return (*head, *fill((*name, *warn), room), *((Span("  "), *right) if right else ()))
+
+
+def _doubtful(entry: Entry, now: Moment) -> bool:
+    return not {"ended", "very_old"}.isdisjoint(warnings(entry, now.at.date()))
 
 
 def detail_lines(hit: Hit, book: Guidebook, now: Moment) -> list[Line]:
@@ -64,15 +74,15 @@ def detail_lines(hit: Hit, book: Guidebook, now: Moment) -> list[Line]:
     width = now.width
     blocks = (
         _title(entry, now),
-        _state(hit, now),
+        _state(hit, book, now),
         _contact(entry, now),
         _access(entry, now),
-        _reasons(hit, now),
-        _warnings(entry, book, now),
         _age(entry, book, now),
+        _warnings(entry, book, now),
+        _reasons(hit, now),
+        _hours(entry, now),
         [EMPTY],
         _prose(entry, now),
-        _hours(entry, now),
         _sources(entry, now),
     )
     lines = [line for block in blocks for line in block]
@@ -89,9 +99,14 @@ def _title(entry: Entry, now: Moment) -> list[Line]:
     return [*wrap(name, now.width), right]
 
 
-def _state(hit: Hit, now: Moment) -> list[Line]:
+def _state(hit: Hit, book: Guidebook, now: Moment) -> list[Line]:
     opening = hit.opening
     text = said.opening_sentence(opening, now.at, now.words)
+    is_open = opening.state == "open"
+    later = book.opening(hit.entry, opening.until) if is_open and opening.until else None
+    after = said.afterwards(opening, later, now.at, now.words)
+    if after:
+        text += f" · {after}"
     note = hit.entry.hours_note
     if opening.comment:
         text += f" · {opening.comment}"
@@ -146,7 +161,8 @@ def _warnings(entry: Entry, book: Guidebook, now: Moment) -> list[Line]:
     for warning in book.warnings(entry, now.at.date()):
         text = said.warning_line(warning, entry, now.words)
         lines += wrap((Span("! ", "warning"), span(text, "warning")), now.width, indent=2)
-    return lines
+    # What does not fit the fields, a contradiction of sources first of all, stands in the note.
+    return [*lines, *_field(now.words("Note"), entry.notes, now)] if entry.notes else lines
 
 
 def _age(entry: Entry, book: Guidebook, now: Moment) -> list[Line]:
@@ -154,6 +170,8 @@ def _age(entry: Entry, book: Guidebook, now: Moment) -> list[Line]:
     if not newest:
         return _field(now.words("As of"), now.words("date of the source not known"), now)
     age = said.age_line(book.age_days(entry, now.at.date()), now.words)
+    if newest == entry.verified:
+        age = now.words("checked: {age}", age=age)
     return _field(now.words("As of"), f"{as_of(newest, now.words)}, {age}", now)
 
 
@@ -171,7 +189,6 @@ def _prose(entry: Entry, now: Moment) -> list[Line]:
         (words("Partners"), ", ".join(entry.partners)),
         (words("Region"), _region(entry, now)),
         (words("Period"), _period(entry, words)),
-        (words("Note"), entry.notes),
     ):
         if text:
             lines += _field(label, text, now)
@@ -200,7 +217,7 @@ def _period(entry: Entry, words: Words) -> str:
 def _hours(entry: Entry, now: Moment) -> list[Line]:
     if not entry.opening_hours:
         return []
-    lines: list[Line] = [EMPTY, (Span(now.words("Hours this week"), "muted"),)]
+    lines: list[Line] = [EMPTY, (Span(now.words("Hours this week (▸ today)"), "muted"),)]
     lines += week_lines(entry, now.at.date(), now.words, now.width)
     if entry.hours_note:
         lines += wrap((span(entry.hours_note),), now.width)

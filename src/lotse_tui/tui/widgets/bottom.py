@@ -55,9 +55,10 @@ class Bottom(LineWidget):
         if news and said is None:
             # No wording fits in one line: what happened goes before the keys.
             # The legend that stood here may have been higher, until the next layout.
-            lines = wrap(news[-1], width)
-            return lines[y] if y < len(lines) else EMPTY
-        return footer(self.screen_name, app.words, width) if y else said or EMPTY
+            rows = wrap(news[-1], width)
+            return rows[y] if y < len(rows) else EMPTY
+        lines = (said or EMPTY, footer(self.screen_name, app.words, width))
+        return lines[y] if y < len(lines) else EMPTY
 
 
 def footer(screen: str, words: Words, width: int) -> Line:
