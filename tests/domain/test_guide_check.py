@@ -194,7 +194,8 @@ def test_without_the_library_hours_are_not_checked_and_that_is_said(monkeypatch)
         raise HoursError("no_library")
 
     monkeypatch.setattr(hours_rules, "parse", missing)
-    assert found(opening_hours="Mo 09:00-12:00") == [("opening_hours", "hours_unchecked", "")]
+    hours = "Mo 09:00-12:07"  # answers are remembered: not one that another test asks about
+    assert found(opening_hours=hours) == [("opening_hours", "hours_unchecked", "")]
 
 
 def test_good_records_are_taken_beside_bad_ones():

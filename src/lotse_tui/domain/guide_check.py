@@ -43,8 +43,9 @@ class Problem(NamedTuple):
     and cut, ``meant`` what was probably meant or ``""``, ``line`` the line in the file or 0.
     ``severity`` is ``error`` (the record is not taken) or ``warning``.
 
-    ``rule`` is one of: for the file ``json``, ``nesting``, ``not_a_list``, ``too_many`` and, from
-    the storage, ``too_big``, ``not_a_file``, ``encoding``; for a record ``type``, ``missing``,
+    ``rule`` is one of: for the file ``json``, ``nesting``, ``not_a_list``, ``too_many``, of a
+    table ``table``, ``no_columns``, ``long_row`` and those of ``hours_german``, from the storage
+    ``too_big``, ``not_a_file``, ``encoding``; for a record ``type``, ``missing``,
     ``empty``, ``too_long``, ``too_many``, ``control``, ``unknown_field``, ``double_field``,
     ``double_value``, ``double_id``, ``unknown_code``, ``id``, ``number``, ``email``, ``url``,
     ``postcode``, ``date``, ``order``, ``count``, ``hours``; as warnings ``hours_removed`` (a later

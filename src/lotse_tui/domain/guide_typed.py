@@ -22,6 +22,7 @@ from lotse_tui.domain.reduced_dates import german_date, read_reduced
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
 
+_ALWAYS = "rund um die Uhr"  # spreadsheets make the 24th of July of 24/7
 _CODED = frozenset(("code", "language"))
 _ESCAPE = re.compile(r"\\([\\;,])")
 # A comma before another number, but not in the brackets of a label.
@@ -101,7 +102,9 @@ def _item_text(field: str, kind: Field, value: Any, codes: Codes) -> str:
         return _source_text(value)
     if kind.kind in _CODED:
         return _code_text(field, kind, value, codes)
-    return german_date(value) if kind.kind == "date" else str(value)
+    if kind.kind == "date":
+        return german_date(value)
+    return _ALWAYS if kind.kind == "hours" and value == "24/7" else str(value)
 
 
 def _items(text: str, kind: Field) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import stat
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 64 * 1024 * 1024
 _BOM = "\ufeff"
+# German Excel writes the second where it is not asked for UTF-8.
+_TABLES = ("utf-8-sig", "cp1252")
 
 
 def load_guide(folder: str) -> tuple[Entry, ...]:
@@ -59,6 +62,30 @@ def read_guide_text(path: str) -> str:
         BadGuideFile: with one problem: ``not_a_file``, ``too_big`` or ``encoding``.
         DiskError: it cannot be read.
     """
+    data = _read_bytes(path)
+    try:
+        return data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as error:
+        raise _bad_bytes(path, data, error) from error
+
+
+def read_table_text(path: str) -> str:
+    """Return the text of a table that a spreadsheet wrote: UTF-8, UTF-16 or Windows-1252.
+
+    Raises:
+        BadGuideFile, DiskError: as :func:`read_guide_text`.
+    """
+    data = _read_bytes(path)
+    encodings = ("utf-16",) if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else _TABLES
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            wrong = error
+    raise _bad_bytes(path, data, wrong)
+
+
+def _read_bytes(path: str) -> bytes:
     try:
         # Non-blocking, so that a named pipe cannot hold the program up.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
@@ -72,11 +99,12 @@ def read_guide_text(path: str) -> str:
         raise disk_error("read", path, error) from error
     if len(data) > MAX_BYTES:
         raise _refused(path, "too_big", str(MAX_BYTES))
-    try:
-        return data.decode("utf-8").removeprefix(_BOM)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(path, "encoding", data[error.start : error.start + 4].hex(), line) from error
+    return data
+
+
+def _bad_bytes(path: str, data: bytes, error: UnicodeDecodeError) -> BadGuideFile:
+    line = data.count(b"\n", 0, error.start) + 1
+    return _refused(path, "encoding", data[error.start : error.start + 4].hex(), line)
 
 
 def read_guide_file(path: str, codes: Codes) -> Checked:

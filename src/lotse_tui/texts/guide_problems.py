@@ -27,6 +27,7 @@ RULES: Mapping[str, Sentence] = {
     "too_big": lambda w, v: w("is larger than {value} bytes", value=v),
     "not_a_file": lambda w, _: w("is no plain file"),
     "encoding": lambda w, v: w("is not written in UTF-8 (bytes {value})", value=v),
+    "table": lambda w, v: w("is no table here: {value}", value=v),
     "no_columns": lambda w, _: w("has no row of field names, such as id;name;kind"),
     "long_row": lambda w, v: w("the row has more cells than there are columns: {value}", value=v),
     # A record.

@@ -7,12 +7,10 @@ import io
 from collections.abc import Iterable
 
 from lotse_tui.domain.report import Report, Row, Table
+from lotse_tui.domain.spreadsheet import inert
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report_labels import ReportLabels
 from lotse_tui.texts.report_notes import ReportNotes
-
-# A spreadsheet takes a cell that starts like this for a formula, or drops the mark and looks on.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def report_csv(report: Report, labels: ReportLabels, *, plain: bool = False) -> bytes:
@@ -28,11 +26,6 @@ def report_csv(report: Report, labels: ReportLabels, *, plain: bool = False) -> 
     for row in _rows(report, labels, "." if plain else ","):
         writer.writerow([inert(cell) for cell in row])
     return page.getvalue().encode("utf-8" if plain else "utf-8-sig")
-
-
-def inert(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def _rows(report: Report, labels: ReportLabels, mark: str) -> Iterable[tuple[str, ...]]:
