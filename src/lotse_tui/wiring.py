@@ -16,13 +16,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from lotse_tui.domain.guide import Entry
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.stores import Stores
+    from lotse_tui.services.upkeep import Upkeep
     from lotse_tui.storage.log_reader import LogReader
     from lotse_tui.storage.mirror import Mirror
     from lotse_tui.storage.own_log import OwnLog
@@ -118,7 +121,30 @@ class Wiring:
             lambda: _load_json(os.path.join(data, "thesaurus.json")),
             self.clock,
             self._desks.load().place,
+            self._local_changes.changes,
         )
+
+    def refresh_guide(self) -> bool:
+        """Take in what changed of the guide, and of the desk's place; tell whether anything did."""
+        before = self.guidebook
+        after = before.renewed(self._desks.load().place)
+        self.__dict__["guidebook"] = after  # where the cached property keeps it
+        return after is not before
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """Keeping the guide up to date."""
+        from lotse_tui.services.upkeep import Upkeep
+
+        return Upkeep(self, self._own, self._local_changes)
+
+    @cached_property
+    def _local_changes(self) -> LocalChanges:
+        from lotse_tui import __version__
+        from lotse_tui.services.local_changes import LocalChanges
+        from lotse_tui.storage.guide_cache import GuideCache
+
+        return LocalChanges(GuideCache(self._places, __version__), self.codes)
 
     @cached_property
     def reporting(self) -> Reporting:
@@ -127,9 +153,15 @@ class Wiring:
         from lotse_tui.services.reporting import Reporting
 
         source = LogSource(
-            self.logbook, self.exchange, self.guidebook.entry, lambda: self.clock().date()
+            self.logbook,
+            self.exchange,
+            self._entry,
+            lambda: self.clock().date(),
         )
         return Reporting(source, self.codes, self.clock)
+
+    def _entry(self, entry_id: str) -> Entry:
+        return self.guidebook.entry(entry_id)  # that of the moment: the guide may be renewed
 
     @cached_property
     def _stores(self) -> Stores:

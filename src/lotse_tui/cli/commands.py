@@ -99,7 +99,7 @@ SPECS: Mapping[str, Spec] = {
         ),
         Spec("edit", "correct a contact", _CONTACT, "ID", "lotse edit 1f3a9c2e --topic mental"),
         Spec("delete", "withdraw a contact", (), "ID"),
-        Spec("undo", "take back the last log, edit or delete of this desk"),
+        Spec("undo", "take back the last log, edit, delete or change of the guide of this desk"),
         Spec("redo", "do again what the last undo took back"),
         Spec(
             "sync",

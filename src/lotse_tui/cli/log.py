@@ -8,6 +8,7 @@ from datetime import date
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
 from lotse_tui.domain.capture import read_keys
+from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.texts.contacts import contact_line
@@ -50,7 +51,7 @@ def run_log(arguments: Arguments, context: Context) -> int:
     values = _given(arguments)
     entries = None
     if "referrals" in values:
-        entries = [entry.id for entry in context.house.guidebook.entries]
+        entries = context.house.guidebook.ids
     for keys in arguments.words:
         values = {**_from_letters(keys, context), **values}
     if arguments.mediated:
@@ -107,7 +108,7 @@ def run_edit(arguments: Arguments, context: Context) -> int:
     if not changes:
         raise BadValue("lotse edit", "", rule="missing")
     if changes.get("referrals"):
-        known = {entry.id for entry in context.house.guidebook.entries}
+        known = context.house.guidebook.ids
         for entry_id in changes["referrals"]:
             if entry_id not in known:
                 raise BadValue("referral", entry_id, rule="id")
@@ -132,12 +133,13 @@ def run_delete(arguments: Arguments, context: Context) -> int:
 
 
 def run_undo(_arguments: Arguments, context: Context) -> int:
-    """Take back the last log, edit or delete of this device."""
+    """Take back the last log, edit, delete or change of the guide of this device."""
     words = context.words
     said = {
         "log": words("Withdrawn"),
         "edit": words("As it was before"),
         "delete": words("Counted again"),
+        "guide": words("Change of the guide taken back"),
     }
     undone = context.house.logbook.undo()
     return _answer_undone(undone, said[undone.what], undone.what == "log", context)
@@ -150,6 +152,7 @@ def run_redo(_arguments: Arguments, context: Context) -> int:
         "log": words("Counted again"),
         "edit": words("Corrected again"),
         "delete": words("Withdrawn"),
+        "guide": words("Guide changed again"),
     }
     undone = context.house.logbook.redo()
     return _answer_undone(undone, said[undone.what], undone.what == "delete", context)
@@ -158,6 +161,8 @@ def run_redo(_arguments: Arguments, context: Context) -> int:
 def _answer_undone(undone: Undone, what: str, gone: bool, context: Context) -> int:  # noqa: FBT001
     """Say what was done; what is ``gone`` is shown as it was, all else as it counts now."""
     line = context.words("group event")
+    if undone.what == "guide":
+        line = clean(context.house.guidebook.name_of(undone.key))
     if undone.contact is not None:
         contact = undone.contact if gone else context.house.logbook.contact(undone.key)
         line = contact_line(contact, context.house.codes, context.words)
@@ -235,8 +240,6 @@ def _span(arguments: Arguments, context: Context) -> tuple[str, str]:
 
 
 def _list_line(contact: Contact, names: Mapping[str, str], context: Context) -> str:
-    from lotse_tui.domain.cleaning import clean
-
     marks = "−" if contact.deleted else ("!" if contact.in_conflict else " ")
     line = contact_line(contact, context.house.codes, context.words)
     desk = clean(names.get(contact.device, "") or contact.device[:8])

@@ -129,6 +129,11 @@ class Folded(NamedTuple):
         """Whether desks left different states side by side that nobody has joined yet."""
         return len({(head.action, canonical(head.record)) for head in self.heads}) > 1
 
+    def replaced_by(self, record: Mapping[str, Any] | None, undoes: str = "") -> Draft:
+        """Return the draft that takes the place of all heads; None withdraws the key."""
+        heads = tuple(head.id for head in self.heads)
+        return Draft(self.winner.about, self.winner.key, record, heads, undoes)
+
 
 def fold_key(ops: Iterable[Op]) -> Folded:
     """Merge the operations of one key; at least one must be given.

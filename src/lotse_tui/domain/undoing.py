@@ -7,17 +7,24 @@ and the command line share it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 
-from lotse_tui.domain.operations import Op
+from lotse_tui.domain.operations import Draft, Ledger, Op, name_of
 from lotse_tui.domain.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# What belongs together: one operation, or those of a change of the guide.
+Act = list[Op]
 
 
 class Stacks(NamedTuple):
-    """Operations that can be taken back, and undoings that can be made again; the next one last."""
+    """Acts that can be taken back, and undoings that can be made again; the next one last."""
 
-    undo: list[Op]
-    redo: list[Op]
+    undo: list[Act]
+    redo: list[Act]
 
 
 def stacks(ops: Iterable[Op], abouts: frozenset[str]) -> Stacks:
@@ -25,26 +32,80 @@ def stacks(ops: Iterable[Op], abouts: frozenset[str]) -> Stacks:
 
     Only operations about ``abouts`` count. Something new makes what was taken back before it final.
     """
-    undo: list[Op] = []
-    redo: list[Op] = []
+    undo: list[Act] = []
+    redo: list[Act] = []
+    owner: dict[str, Act] = {}  # id of an operation -> the act it is part of
+    undoings: dict[int, Act] = {}  # what took an act back, by the act's identity
     for op in sorted(ops, key=lambda op: (op.lamport, op.number)):
         if op.about not in abouts:
             continue
         if not op.undoes:
-            undo.append(op)
+            if not (undo and _is_of(op, undo[-1])):
+                undo.append([])
+            owner[op.id] = undo[-1]
+            undo[-1].append(op)
             redo.clear()
-        elif not _drop(undo, op.undoes):
-            if _drop(redo, op.undoes):
-                undo.append(op)
-        else:
-            redo.append(op)
+        elif op.undoes in owner:
+            act = owner[op.undoes]
+            if id(act) in undoings:  # a further field of it
+                undoings[id(act)].append(op)
+            elif _drop(undo, act):
+                redo.append([op])
+                undoings[id(act)] = redo[-1]
+            elif _drop(redo, act):
+                undo.append([op])
+                undoings[id(act)] = undo[-1]
+            owner[op.id] = undoings.get(id(act), act)
     return Stacks(undo, redo)
 
 
-def _drop(stack: list[Op], op_id: str) -> bool:
-    """Take the operation with this id off a stack; False where it is not there."""
+def put_back(act: Act, ledger: Ledger, former: Container[str]) -> list[Draft]:
+    """Return the drafts that restore what ``act`` replaced.
+
+    ``former`` are ids the desk had before: what an operation only repeats of them is no change.
+    Fields of the guide that somebody has changed again since are left as they are; there may be
+    nothing left to draft.
+    """
+    drafts = []
+    for op in act:
+        folded = ledger[name_of(op)]
+        before = _record_before(op, ledger, former)
+        if op.about != "guide":
+            drafts.append(folded.replaced_by(before, op.id))
+            continue
+        mine = tuple(head.id for head in folded.heads if head.record == op.record)
+        if mine:
+            # What a colleague said beside it shall stand alone.
+            alone = len(mine) == len(folded.heads) or op.undoes
+            drafts.append(Draft(op.about, op.key, before if alone else None, mine, op.id))
+    return drafts
+
+
+def _is_of(op: Op, act: Act) -> bool:
+    """Tell whether ``op`` is a further field of the change of the guide that ``act`` is."""
+    change = op.record.get("change") if op.about == "guide" and op.record else None
+    return bool(change) and (act[-1].about, (act[-1].record or {}).get("change")) == (
+        "guide",
+        change,
+    )
+
+
+def _record_before(op: Op, ledger: Ledger, former: Container[str]) -> Mapping[str, Any] | None:
+    sets = [
+        known
+        for known in ledger.ops(name_of(op))
+        if known.id in op.prev
+        and known.record is not None
+        and (known.device not in former or known.record != op.record)
+    ]
+    newest = max(sets, key=lambda known: (known.lamport, known.number), default=None)
+    return newest.record if newest else None
+
+
+def _drop(stack: list[Act], act: Act) -> bool:
+    """Take an act off a stack; False where it is not there."""
     for place in range(len(stack) - 1, -1, -1):  # nearly always the last one
-        if stack[place].id == op_id:
+        if stack[place] is act:
             del stack[place]
             return True
     return False

@@ -9,6 +9,7 @@ from functools import cached_property
 from lotse_tui.domain import guide_age
 from lotse_tui.domain.errors import NotFound
 from lotse_tui.domain.guide import entry_to_record
+from lotse_tui.domain.guide_changes import NO_CHANGES, merged, same_but_checked
 from lotse_tui.domain.hours import Opening, opening
 from lotse_tui.domain.search import (
     Index,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide_changes import Changes
 
 # Which labels an entry is found by: field of the entry -> code list.
 _LABELLED = {
@@ -69,10 +71,12 @@ class Found(NamedTuple):
 
 
 class Guidebook:
-    """The guide of this desk, loaded when it is first needed and then kept.
+    """The guide of this desk, loaded when it is first needed and then kept as it is.
 
-    ``load_entries`` returns the entries, ``load_thesaurus`` the decoded ``data/thesaurus.json``,
-    ``clock`` local civil time. ``place`` is the town of the desk, empty where it is not known.
+    ``load_entries`` returns the bundled entries, ``load_thesaurus`` the decoded
+    ``data/thesaurus.json``, ``clock`` local civil time. ``place`` is the town of the desk, empty
+    where it is not known. ``load_changes`` returns what was changed here; once it has something
+    new to say, :meth:`renewed` is another book.
     """
 
     def __init__(
@@ -82,17 +86,57 @@ class Guidebook:
         load_thesaurus: Callable[[], Mapping[str, Any]],
         clock: Callable[[], datetime],
         place: str = "",
+        load_changes: Callable[[], Changes] | None = None,
     ) -> None:
         self._load_entries = load_entries
+        self._load_changes = load_changes or (lambda: NO_CHANGES)
         self._codes = codes
         self._load_thesaurus = load_thesaurus
         self._clock = clock
         self._place = place
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries in the order of the files."""
+    def bundled(self) -> tuple[Entry, ...]:
+        """The entries as they were shipped, in the order of the files."""
         return tuple(self._load_entries())
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What was changed here when this book was made."""
+        return self._load_changes()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries as they stand now, without retired ones; those added here come last."""
+        gone = self.changes.retired
+        return tuple(entry for entry in self._all if entry.id not in gone) if gone else self._all
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all entries, retired ones too: those a contact can be referred to."""
+        return frozenset(self._by_id)
+
+    def renewed(self, place: str) -> Guidebook:
+        """Return the book as it is now, for a desk at ``place``: this one if nothing is new.
+
+        The index is kept where no more has changed than when entries were checked.
+        """
+        changes = self._load_changes()
+        if changes is self.changes and place == self._place:
+            return self
+        new = Guidebook(
+            lambda: self.bundled,
+            self._codes,
+            self._load_thesaurus,
+            self._clock,
+            place,
+            self._load_changes,
+        )
+        new.changes = changes
+        if place == self._place and same_but_checked(self.entries, new.entries):
+            kept = ("_index", "_sorting")
+            new.__dict__.update({name: vars(self)[name] for name in kept if name in vars(self)})
+        return new
 
     def find(  # noqa: PLR0913 - one option each of `lotse find`
         self,
@@ -150,6 +194,8 @@ class Guidebook:
     def entry(self, entry_id: str) -> Entry:
         """Return the entry with this id, or with the only id that begins like this.
 
+        Retired entries are found like the others: somebody may have written their id down.
+
         Raises:
             NotFound: with the nearest id as ``meant``.
         """
@@ -163,6 +209,11 @@ class Guidebook:
 
         near = starting or get_close_matches(wanted.lower(), self._by_id, n=1, cutoff=0.4)
         raise NotFound("entry", entry_id, meant=near[0] if near else "")
+
+    def name_of(self, entry_id: str) -> str:
+        """Return the name of an entry, its id where there is none (any more)."""
+        found = self._by_id.get(entry_id)
+        return found.name if found else entry_id
 
     def opening(self, entry: Entry, at: datetime | None = None) -> Opening:
         """Tell whether ``entry`` is open ``at`` a moment, now unless said otherwise."""
@@ -207,13 +258,26 @@ class Guidebook:
         return entry_to_record(entry)
 
     @cached_property
+    def _all(self) -> tuple[Entry, ...]:
+        return merged(self.bundled, self.changes)
+
+    @cached_property
     def _by_id(self) -> dict[str, Entry]:
-        return {entry.id: entry for entry in self.entries}
+        return {entry.id: entry for entry in self._all}
 
     @cached_property
     def _index(self) -> Index:
         thesaurus = parse_thesaurus(self._load_thesaurus())
         return build_index(self.entries, guide_labels(self._codes), thesaurus, self._place)
+
+    def bundled_record(self, entry_id: str) -> dict[str, Any] | None:
+        """Return the record of an entry as it was shipped; None where it was not."""
+        found = self._bundled_by_id.get(entry_id)
+        return entry_to_record(found) if found else None
+
+    @cached_property
+    def _bundled_by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.bundled}
 
     def _today(self) -> date:
         return self._clock().date()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
+    from lotse_tui.services.upkeep import Upkeep
 
 
 class House(Protocol):
@@ -51,6 +52,16 @@ class House(Protocol):
     @property
     def guidebook(self) -> Guidebook:
         """The guide and its search."""
+
+    def refresh_guide(self) -> bool:
+        """Take in what changed of the guide: corrections, another program, a sync, the place.
+
+        ``guidebook`` is another book afterwards where it returns True.
+        """
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Keeping the guide up to date."""
 
     @property
     def exchange(self) -> Exchange:

@@ -32,19 +32,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lotse_tui.domain.events import GroupEvent
-    from lotse_tui.domain.undoing import Stacks
+    from lotse_tui.domain.undoing import Act, Stacks
     from lotse_tui.storage.log_reader import LogReader
 
 _SHORTEST_PREFIX = 4
 
 
-_UNDOABLE = frozenset(("contact", "event"))
+_UNDOABLE = frozenset(("contact", "event", "guide"))
 
 
 class Undone(NamedTuple):
-    """What an undo took back, or a redo did again: ``what`` is ``log``, ``edit`` or ``delete``.
+    """What an undo took back, or a redo did again.
 
-    ``contact`` is the contact as it stood before; None for a group event.
+    ``what`` is ``log``, ``edit``, ``delete`` or ``guide``; ``key`` that of the contact or event,
+    for a change of the guide the id of the entry. ``contact`` is the contact as it stood before;
+    None for the others.
     """
 
     what: str
@@ -132,7 +134,7 @@ class Logbook:
             before.record if before else {}, changes, self._codes, self._clock().date()
         )
         if folded.in_conflict or record != folded.winner.record:  # else there is nothing to say
-            self._replace(folded, record)
+            self._store([folded.replaced_by(record)])
         return self.contact(folded.winner.key)
 
     def delete(self, key: str) -> Contact:
@@ -143,7 +145,7 @@ class Logbook:
         """
         folded = self._find(key)
         if folded.living:
-            self._replace(folded, None)
+            self._store([folded.replaced_by(None)])
         return self.contact(folded.winner.key)
 
     def log_event(self, values: Mapping[str, Any]) -> GroupEvent:
@@ -159,18 +161,18 @@ class Logbook:
         return event_of_op(op)
 
     def undo(self) -> Undone:
-        """Take back this device's last log, edit or delete that was not taken back yet.
+        """Take back this device's last act that was not taken back yet.
+
+        An act is a log, edit or delete, or a change of the guide with all its fields; fields that
+        somebody has changed again since stay as they are.
 
         Raises:
             NothingToUndo: there is none.
         """
-        op = next(reversed(self._stacks.undo), None)
-        if op is None:
+        undone = self._put_back(self._stacks.undo, "log", "delete")
+        if undone is None:
             raise NothingToUndo
-        living = self.ledger[name_of(op)].living
-        record, before = self._take_back(op)
-        what = "log" if record is None else "edit" if living else "delete"
-        return Undone(what, op.key, before)
+        return undone
 
     def redo(self) -> Undone:
         """Do again what the last undo took back; again: what the one before it did.
@@ -178,13 +180,10 @@ class Logbook:
         Raises:
             NothingToRedo: nothing was taken back since this device last stored something new.
         """
-        op = next(reversed(self._stacks.redo), None)
-        if op is None:
+        undone = self._put_back(self._stacks.redo, "delete", "log")
+        if undone is None:
             raise NothingToRedo
-        living = self.ledger[name_of(op)].living
-        record, before = self._take_back(op)
-        what = "delete" if record is None else "edit" if living else "log"
-        return Undone(what, op.key, before)
+        return undone
 
     def contact(self, key: str) -> Contact:
         """Return one contact, withdrawn or not.
@@ -278,38 +277,34 @@ class Logbook:
             return ledger[wanted]
         raise NotFound("contact", key)
 
-    def _changed_by(self, op: Op) -> list[Op]:
-        """Return what ``op`` replaced, without what it only repeats from a former id."""
-        former = self._desks.load().former
-        return [
-            known
-            for known in self.ledger.ops(name_of(op))
-            if known.id in op.prev and (known.device not in former or known.record != op.record)
-        ]
-
     @property
     def _stacks(self) -> Stacks:
         from lotse_tui.domain.undoing import stacks  # `log` does without
 
         return stacks(self._own_ops(), _UNDOABLE)
 
-    def _take_back(self, op: Op) -> tuple[Mapping[str, Any] | None, Contact | None]:
-        """Put back what ``op`` replaced; return that, and the contact as it was until now."""
-        ledger, name = self.ledger, name_of(op)
-        folded = ledger[name]
-        before = contact_of(folded, ledger.ops(name)) if op.about == "contact" else None
-        sets = [known for known in self._changed_by(op) if known.record is not None]
-        newest = max(sets, key=lambda known: (known.lamport, known.number), default=None)
-        record = newest.record if newest else None
-        self._replace(folded, record, undoes=op.id)
-        return record, before
+    def _put_back(self, acts: Sequence[Act], withdrawn: str, restored: str) -> Undone | None:
+        """Put back what the last of ``acts`` replaced; None where none of them can be.
 
-    def _replace(
-        self, folded: Folded, record: Mapping[str, Any] | None, *, undoes: str = ""
-    ) -> None:
-        heads = tuple(head.id for head in folded.heads)
-        about, key = folded.winner.about, folded.winner.key
-        self._store([Draft(about, key, record, heads, undoes)])
+        ``withdrawn`` and ``restored`` are what that is called where something stops counting by
+        it, or counts again.
+        """
+        from lotse_tui.domain.undoing import put_back  # `log` does without
+
+        ledger, former = self.ledger, self._desks.load().former
+        for act in reversed(acts):
+            drafts = put_back(act, ledger, former)
+            if not drafts:
+                continue
+            op, name = act[0], name_of(act[0])
+            living = ledger[name].living
+            before = contact_of(ledger[name], ledger.ops(name)) if op.about == "contact" else None
+            self._store(drafts)
+            if op.about == "guide":
+                return Undone("guide", op.key.partition("/")[0], None)
+            what = withdrawn if drafts[0].record is None else "edit" if living else restored
+            return Undone(what, op.key, before)
+        return None
 
     def _store(self, drafts: Sequence[Draft]) -> tuple[Op, ...]:
         lamport = self._ledger.lamport if self._ledger else 0

@@ -110,6 +110,17 @@ def write_bytes(
         raise disk_error("write", path, error) from error
 
 
+def write_disposable(path: str, data: bytes) -> None:
+    """Replace a cache at ``path``: whole or not at all, but neither durable nor worth an error."""
+    unfinished = f"{path}.{os.getpid()}{_TEMPORARY}"
+    try:
+        with open(unfinished, "wb", opener=lambda name, how: os.open(name, how, 0o600)) as file:
+            file.write(data)
+        os.replace(unfinished, path)
+    except OSError:
+        _drop(unfinished)
+
+
 def create_bytes(path: str, data: bytes) -> bool:
     """Create ``path`` with ``data`` as a whole; False where it exists already (left untouched).
 

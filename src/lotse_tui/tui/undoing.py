@@ -22,6 +22,7 @@ def undo(app: LotseApp) -> None:
         "log": words("Taken back: {what}"),
         "edit": words("Correction taken back: {what}"),
         "delete": words("Restored: {what}"),
+        "guide": words("Change of the guide taken back: {what}"),
     }
     _step(app, app.house.logbook.undo, said)
 
@@ -33,6 +34,7 @@ def redo(app: LotseApp) -> None:
         "log": words("Counted again: {what}"),
         "edit": words("Corrected again: {what}"),
         "delete": words("Withdrawn again: {what}"),
+        "guide": words("Guide changed again: {what}"),
     }
     _step(app, app.house.logbook.redo, said)
 
@@ -44,6 +46,9 @@ def _step(app: LotseApp, step: Callable[[], Undone], said: Mapping[str, str]) ->
         app.say(sentence(error, app.words), "warning")
         return
     what = app.words("group event")
+    if undone.what == "guide":
+        app.house.refresh_guide()
+        what = app.house.guidebook.name_of(undone.key)
     if undone.contact is not None:
         what = summary(undone.contact, app.house.codes, app.words)
     app.tally_again()
