@@ -9,14 +9,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import Words, msgid
+from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import COMMANDS, Command
 from lotse_tui.tui.keys import key_name
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
-_SCREENS = ("guide", "today", "month", "sync", "setup", "filters", "palette", "help")
+_SCREENS = ("guide", DETAILS, "today", "month", "sync", "setup", "filters", "palette", "help")
 _HEADINGS = {
     "guide": "Guide",
+    DETAILS: msgid("Details of an entry"),
     "today": "Today",
     "month": "Month",
     "sync": "Sync",
@@ -35,9 +37,13 @@ def page() -> str:
         parts.append(f"\n## {title}\n\n### {words('Keys everywhere')}\n\n")
         parts.append(_table([c for c in COMMANDS if not c.screens], words))
         for screen in _SCREENS:
-            own = [command for command in COMMANDS if screen in command.screens]
+            own = [command for command in COMMANDS if _belongs(command, screen)]
             parts.append(f"\n### {words(_HEADINGS[screen])}\n\n{_table(own, words)}")
     return "".join(parts)
+
+
+def _belongs(command: Command, screen: str) -> bool:
+    return screen in command.screens and (screen == DETAILS or DETAILS not in command.screens)
 
 
 def _table(commands: list[Command], words: Words) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lotse_tui.texts.words import Words
+from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import COMMANDS, command, commands_for
 from lotse_tui.tui.keys import key_name
 from lotse_tui.tui.lines import text_of, width_of
@@ -17,7 +18,7 @@ from lotse_tui.tui.screens.palette import offers
 from lotse_tui.tui.widgets.bottom import footer
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = (*SCREENS, "help", "palette", "filters")
+NAMES = (*SCREENS, "help", "palette", "filters", DETAILS)
 
 
 def test_ids_are_unique():
@@ -37,12 +38,18 @@ def test_screens_of_the_table_exist():
 
 def test_every_action_has_its_method():
     from lotse_tui.tui.app import LotseApp
+    from lotse_tui.tui.entry_acts import EntryScreen
     from lotse_tui.tui.screens.filters import FilterScreen
     from lotse_tui.tui.screens.help import HelpScreen
     from lotse_tui.tui.screens.palette import PaletteScreen
 
     classes = {name: type(make()) for name, make in SCREENS.items()}
-    classes |= {"help": HelpScreen, "palette": PaletteScreen, "filters": FilterScreen}
+    classes |= {
+        "help": HelpScreen,
+        "palette": PaletteScreen,
+        "filters": FilterScreen,
+        DETAILS: EntryScreen,
+    }
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]
         own = [classes[name] for name in entry.screens]

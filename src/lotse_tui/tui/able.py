@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lotse_tui.texts.words import msgid
 
 if TYPE_CHECKING:
+    from lotse_tui.domain.guide import Entry
     from lotse_tui.tui.app import LotseApp
 
 
@@ -29,6 +30,42 @@ def filter_off(app: LotseApp) -> str:
     """Tell that there must be a filter to take off."""
     choices = getattr(app.get_screen("guide"), "choices", None)
     return "" if choices and choices.taken else msgid("No filter is on.")
+
+
+def has_entry(app: LotseApp) -> str:
+    """Tell that an entry must be chosen."""
+    return "" if _entry(app) else msgid("Choose an entry of the guide first.")
+
+
+def has_number(app: LotseApp) -> str:
+    """Tell that the entry has no phone number."""
+    entry = _entry(app)
+    if entry is None:
+        return has_entry(app)
+    return "" if entry.phones else msgid("No phone number is known here.")
+
+
+def has_mail(app: LotseApp) -> str:
+    """Tell that the entry has no e-mail address."""
+    entry = _entry(app)
+    if entry is None:
+        return has_entry(app)
+    return "" if entry.emails else msgid("No e-mail address is known here.")
+
+
+def has_website(app: LotseApp) -> str:
+    """Tell that the entry has no page that a browser opens."""
+    entry = _entry(app)
+    if entry is None:
+        return has_entry(app)
+    if entry.website.startswith(("https://", "http://")):
+        return ""
+    return msgid("No website is known here.")
+
+
+def _entry(app: LotseApp) -> Entry | None:
+    entry: Entry | None = getattr(app.screen, "entry", None)
+    return entry
 
 
 def withdraw(app: LotseApp) -> str:

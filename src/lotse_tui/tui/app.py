@@ -23,6 +23,7 @@ from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.lines import Line, span
 from lotse_tui.tui.messages import DeskRead, TodayRead
+from lotse_tui.tui.question import Question
 from lotse_tui.tui.screens import opened
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.themes import Looks, variable_defaults
@@ -59,6 +60,7 @@ class LotseApp(App[None]):
         self.house = house
         self.words = words
         self.capture = Capture(self)
+        self.question = Question(self)
         self.looks = Looks(self, house.home, mono=no_color)
         self._begin_with(self.looks.first())
         self._desk: Desk | None = None
@@ -149,6 +151,9 @@ class LotseApp(App[None]):
     async def action_run_command(self, command_id: str) -> None:
         """Run a command of the table, or say why it cannot run now."""
         wanted = command(command_id)
+        if self.question.active:  # the key was typed ahead, before the question stood there
+            self.question.answer(wanted.keys[0])
+            return
         reason = wanted.why_not(self)
         if reason:
             self.say(self.words(reason), "warning")
@@ -300,6 +305,8 @@ class LotseApp(App[None]):
             if self.capture.active and event.key != "ctrl+q":
                 self.capture.take(event)
                 return
+            if self.question.active and self.question.take(event):
+                return
             if event.key == "f2":
                 self.capture.open()
                 return
@@ -330,9 +337,11 @@ class LotseApp(App[None]):
             self.capture.draw()
 
     def _screen_changed(self, _screen: Screen[Any]) -> None:
-        """Draw an open capture bar on the screen that came to the front."""
+        """Draw an open capture bar on the screen that came to the front; a question ends."""
         if self.capture.active:
             self.capture.draw()
+        elif self.question.active:
+            self.question.close()
 
     def tell_news(self) -> None:
         """Let every screen read again: something was logged, corrected or received."""

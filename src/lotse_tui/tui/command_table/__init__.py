@@ -8,6 +8,7 @@ catalogue when they are shown.
 from __future__ import annotations
 
 from lotse_tui.tui.command_table.command import Command
+from lotse_tui.tui.command_table.entry import ENTRY
 from lotse_tui.tui.command_table.everywhere import EVERYWHERE
 from lotse_tui.tui.command_table.forms import BACK, FORMS
 from lotse_tui.tui.command_table.guide import GUIDE
@@ -17,4 +18,4 @@ from lotse_tui.tui.command_table.today import TODAY
 
 __all__ = ["COMMANDS", "Command"]
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *GUIDE, *TODAY, *MONTH, *SYNC, *FORMS, *BACK)
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *GUIDE, *ENTRY, *TODAY, *MONTH, *SYNC, *FORMS, *BACK)

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from lotse_tui.tui.app import LotseApp
 
 
+# Not a screen but a place on several: the details of an entry. Letters act on it, and the footer
+# shows them while it has the focus.
+DETAILS = "entry"
+
+
 class Command(NamedTuple):
     """One thing a person can do.
 

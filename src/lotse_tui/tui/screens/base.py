@@ -70,6 +70,11 @@ class LotseScreen(Screen[None]):
         yield from ()
 
     @property
+    def place_of_keys(self) -> str:
+        """What the footer shows the keys of: the screen, or a place on it (``DETAILS``)."""
+        return self.NAME
+
+    @property
     def lotse(self) -> LotseApp:
         """The app, with its services and words."""
         return cast("LotseApp", self.app)

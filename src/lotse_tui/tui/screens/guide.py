@@ -9,11 +9,13 @@ from textual.containers import Container
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.choices import OPEN, Choice, Choices
+from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import bindings_for
+from lotse_tui.tui.entry_acts import EntryScreen
 from lotse_tui.tui.messages import GuideBroken, GuideReady
 from lotse_tui.tui.no_hits import advice, no_hit_lines
-from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
+from lotse_tui.tui.widgets.bottom import Bottom
 from lotse_tui.tui.widgets.chips import ChipLine
 from lotse_tui.tui.widgets.filter_line import Filtering, FilterLine
 from lotse_tui.tui.widgets.page import Page
@@ -24,6 +26,7 @@ from lotse_tui.tui.widgets.search_label import SearchLabel
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from lotse_tui.domain.guide import Entry
     from lotse_tui.services.guidebook import Found, Guidebook, Hit
     from lotse_tui.tui.guide_lines import Moment
     from lotse_tui.tui.lines import Line
@@ -32,7 +35,7 @@ _FEWEST = 12
 _FIRST_PAGE = 60
 
 
-class GuideScreen(LotseScreen):
+class GuideScreen(EntryScreen):
     """Finds entries on every key; the cursor never leaves the search field unless asked to."""
 
     NAME = "guide"
@@ -147,10 +150,19 @@ class GuideScreen(LotseScreen):
         return bool(self._found and not self._found.count and self.query_text.strip())
 
     @property
-    def open_entry(self) -> str:
-        """The id of the entry whose details are shown."""
+    def entry(self) -> Entry | None:
+        """The entry whose details are shown."""
         chosen = self._hits.chosen if self.is_mounted else None
-        return chosen.entry.id if chosen else ""
+        return chosen.entry if chosen else None
+
+    @property
+    def place_of_keys(self) -> str:
+        """Show the letters that act on the entry while its details have the focus."""
+        return DETAILS if self.is_mounted and self._details.has_focus else self.NAME
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the place that has the focus."""
+        self.query_one(Bottom).refresh()
 
     def _show_details(self) -> None:
         self._details.remake(keep_position=False)

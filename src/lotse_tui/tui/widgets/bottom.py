@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import commands_for
 from lotse_tui.tui.keys import key_name
 from lotse_tui.tui.lines import EMPTY, Line, Span, width_of, wrap
@@ -34,7 +35,7 @@ class Bottom(LineWidget):
         self._height = HEIGHT
 
     def show_bar(self, lines: tuple[Line, ...]) -> None:
-        """Show the capture bar's lines; an empty tuple gives the place back."""
+        """Show the capture bar or a question; an empty tuple gives the place back."""
         if lines == self._bar:
             return
         self._bar = lines
@@ -43,6 +44,14 @@ class Bottom(LineWidget):
             self._height = height
             self.styles.height = height
         self.refresh()
+
+    @property
+    def _place(self) -> str:
+        return str(getattr(self.screen, "place_of_keys", "")) or self.screen_name
+
+    def action_answer(self, key: str) -> None:
+        """Answer the question that stands here by a click."""
+        cast("LotseApp", self.app).question.answer(key)
 
     def line_at(self, y: int) -> Line:
         """Return the capture bar while there is one, else news and commands."""
@@ -57,7 +66,7 @@ class Bottom(LineWidget):
             # The legend that stood here may have been higher, until the next layout.
             rows = wrap(news[-1], width)
             return rows[y] if y < len(rows) else EMPTY
-        lines = (said or EMPTY, footer(self.screen_name, app.words, width))
+        lines = (said or EMPTY, footer(self._place, app.words, width))
         return lines[y] if y < len(lines) else EMPTY
 
 
@@ -87,8 +96,8 @@ def _fitting(screen: str, words: Words, width: int, gap: int) -> list[_Item]:
     room = width
     table = enumerate(commands_for(screen))
     for place, command in sorted(table, key=lambda found: (found[1].footer, found[0])):
-        if not command.footer:
-            continue
+        if not command.footer or (DETAILS in command.screens and screen == "guide"):
+            continue  # in the guide's list letters are typed, not pressed
         line = _spans(key_name(command.keys[0], words), words(command.label), command.id)
         needed = width_of(line) + (gap if shown else 0)
         if needed <= room:

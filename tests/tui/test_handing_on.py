@@ -1,0 +1,64 @@
+"""An entry handed on: two keys each from the list."""
+
+from __future__ import annotations
+
+import pytest
+from person import at
+from small_guide import small_guide
+
+from lotse_tui.tui import outside
+from lotse_tui.tui.lines import text_of, width_of
+from lotse_tui.tui.question import Answer, question_lines
+
+
+@pytest.fixture
+def bare_terminal(monkeypatch):
+    """A terminal with a clipboard and no desktop around it."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(outside.sys, "platform", "linux")
+
+
+async def test_number_mail_and_website_are_two_keys_each(house, bare_terminal):
+    house.__dict__["guidebook"] = small_guide(house)
+    async with at(house) as person:
+        await person.types("fachstelle")
+        await person.presses("enter c")
+        person.sees("Kopiert: 0231 12345 (Sekretariat)", "c Nummer", "m Mail")
+        assert person.app.clipboard == "0231 12345"
+        await person.presses("m")
+        assert person.app.clipboard == "rat@example.org"
+        await person.presses("w")
+        assert person.app.clipboard == "https://www.example.org/sucht"
+        await person.presses("escape")
+        person.sees_not("c Nummer")
+        await person.types("c")
+        assert person.app.screen._field.value == "fachstellec"
+        await person.presses("escape")
+        await person.types("qqxqq")
+        await person.app.action_run_command("copy_number")
+        await person.waits()
+        person.sees("Erst einen Eintrag des Wegweisers wählen.")
+
+
+async def test_what_is_not_known_is_said(house, bare_terminal, monkeypatch):
+    house.__dict__["guidebook"] = small_guide(house)
+    monkeypatch.setenv("TERM", "linux")
+    async with at(house, size=(40, 24)) as person:
+        await person.types("nummer gegen")
+        await person.presses("enter c")
+        person.sees("keine Zwischenablage: 116000")
+        await person.presses("m")
+        person.sees("Hier ist keine Mailadresse bekannt.")
+
+
+@pytest.mark.parametrize("width", [20, 38, 78, 118])
+def test_a_question_keeps_each_letter_with_its_answer(width):
+    answers = [Answer(key, f"Antwort Nummer {key}", key) for key in "abcdef"]
+    rows = question_lines("Warum eigentlich?", answers, width)
+    assert len(rows) >= 2
+    assert all(width_of(row) <= width for row in rows)
+    said = "\n".join(text_of(row) for row in rows)
+    for answer in answers:
+        assert f"{answer.key} {answer.label}" in said
