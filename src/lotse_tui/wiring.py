@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.services.logbook import Logbook
+    from lotse_tui.services.month_end import MonthEnd
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.stores import Stores
@@ -162,6 +163,13 @@ class Wiring:
 
     def _entry(self, entry_id: str) -> Entry:
         return self.guidebook.entry(entry_id)  # that of the moment: the guide may be renewed
+
+    @cached_property
+    def month_end(self) -> MonthEnd:
+        """Closing months."""
+        from lotse_tui.services.month_end import MonthEnd
+
+        return MonthEnd(self._own, self.logbook, self.reporting, self.exchange, self.clock)
 
     @cached_property
     def _stores(self) -> Stores:

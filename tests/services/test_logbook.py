@@ -298,7 +298,6 @@ def test_days_files_and_operations_are_told(tmp_path):
     days = {device: str(day) for device, day in one.logbook.last_days().items()}
     assert days == {one.device: "2026-11-20", two.device: "2026-11-22"}
     assert one.logbook.counted() == (2, 2, 0)
-    assert one.logbook.closed_months() == frozenset()
 
 
 def test_several_steps_are_taken_back_and_done_again_after_a_restart_too(desk):

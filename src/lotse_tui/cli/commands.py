@@ -111,6 +111,17 @@ SPECS: Mapping[str, Spec] = {
             ),
         ),
         Spec(
+            "close",
+            "close a month, so that nothing that comes later changes its report",
+            (
+                Option("--force", "", "although something is missing"),
+                Option("--reopen", "", "open it again; closing anew makes the next revision"),
+                Option("--dry-run", "", "only say what is missing"),
+            ),
+            "MONTH",
+            "lotse close 2026-10",
+        ),
+        Spec(
             "report",
             "make the report of a month, quarter, year or span",
             (
@@ -162,5 +173,6 @@ RUNNERS: Mapping[str, Runner] = {
     **{name: runner_in("guide", name) for name in ("find", "show")},
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
+    "close": runner_in("month_end", "close"),
     **{name: runner_in("report", name) for name in ("report", "state")},
 }

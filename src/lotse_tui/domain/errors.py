@@ -67,6 +67,32 @@ class Withdrawn(LotseError):
         self.key = key
 
 
+class AlreadyClosed(LotseError):
+    """The month is closed; ``revision`` is the number of the note."""
+
+    def __init__(self, month: str, revision: int) -> None:
+        super().__init__(month, revision)
+        self.month = month
+        self.revision = revision
+
+
+class NotClosed(LotseError):
+    """The month is open, there is nothing to reopen."""
+
+    def __init__(self, month: str) -> None:
+        super().__init__(month)
+        self.month = month
+
+
+class NotComplete(LotseError):
+    """A month that cannot be closed yet; ``missing`` says why (see ``domain.closing.Missing``)."""
+
+    def __init__(self, month: str, missing: tuple[object, ...]) -> None:
+        super().__init__(month, missing)
+        self.month = month
+        self.missing = missing
+
+
 class NothingToUndo(LotseError):
     """There is nothing on this device that could still be taken back."""
 

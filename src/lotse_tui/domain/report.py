@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from lotse_tui.domain.closing import ClosedPeriod
 from lotse_tui.domain.periods import Period
 
 Trend = Literal["", "rising", "falling", "steady"]
-State = Literal["provisional", "complete", "final"]
+State = Literal["provisional", "complete", "final", "corrected"]
 Reason = Literal["overlap", "count"]
 
 # Rows that are no topic or answer of their own; they stand last, whatever they count.
@@ -140,8 +141,10 @@ class Head(NamedTuple):
     """What must be known before any figure is read.
 
     ``state`` is ``provisional`` (the period is running, days of a desk are missing, or files of
-    the team could not be read), ``complete`` (it is over and everything has come) or ``final``
-    (closed by somebody). ``unread`` is the number of those files.
+    the team could not be read), ``complete`` (it is over and everything has come), ``final``
+    (closed by somebody) or ``corrected`` (closed, and something has come or changed since: the
+    figures are still those of the closing). ``unread`` is the number of those files, ``closing``
+    what was closed.
     """
 
     site: str
@@ -151,6 +154,7 @@ class Head(NamedTuple):
     running: bool
     deliveries: tuple[Delivery, ...]
     unread: int = 0
+    closing: ClosedPeriod | None = None
 
 
 class Total(NamedTuple):

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from lotse_tui.domain.cleaning import clean
+from lotse_tui.domain.closing import ClosedPeriod
 from lotse_tui.domain.codes import Codes, RollUp
 from lotse_tui.domain.report import (
     Audit,
@@ -40,7 +41,8 @@ class Facts(NamedTuple):
     """What the figures alone do not say.
 
     ``as_of`` is the civil day of the report; ``deliveries`` the desks known, with ``device``,
-    ``desk`` and ``until`` filled in; ``closed`` whether the period was closed.
+    ``desk`` and ``until`` filled in; ``closed`` whether the whole period was closed, ``closing``
+    its closed months.
     """
 
     site: str
@@ -48,6 +50,7 @@ class Facts(NamedTuple):
     deliveries: tuple[Delivery, ...] = ()
     closed: bool = False
     sources: Sources = Sources()
+    closing: ClosedPeriod | None = None
 
 
 def build(
@@ -110,9 +113,9 @@ def _head(now: Tally, facts: Facts) -> Head:
     if running or unread or any(delivery.missing for delivery in deliveries):
         state = "provisional"
     if facts.closed and not running:  # whoever closed it has seen what was missing
-        state = "final"
+        state = "corrected" if facts.closing and facts.closing.corrections else "final"
     site = clean(facts.site, limit=200)
-    return Head(site, period, facts.as_of, state, running, deliveries, unread)
+    return Head(site, period, facts.as_of, state, running, deliveries, unread, facts.closing)
 
 
 def _deliveries(now: Tally, facts: Facts) -> tuple[Delivery, ...]:

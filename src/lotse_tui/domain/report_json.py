@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from lotse_tui.domain.closing import ClosedPeriod
 from lotse_tui.domain.report import Audit, Head, Report, Table
 
 # Tables that have a key of their own; every other one stands under "tables" by its id.
@@ -66,6 +67,36 @@ def _head(head: Head) -> dict[str, Any]:
             }
             for delivery in head.deliveries
         ],
+        "closing": _closing(head.closing),
+    }
+
+
+def _closing(closing: ClosedPeriod | None) -> dict[str, Any] | None:
+    """Return what was closed, and what has come since; null where nothing was."""
+    if closing is None:
+        return None
+    found = closing.corrections
+    return {
+        "months": [
+            {
+                "month": closed.month,
+                "revision": closed.revision,
+                "day": closed.day.isoformat(),
+                "total": closed.tally.total,
+            }
+            for closed in closing.months
+        ],
+        "corrections": {
+            "late": found.late,
+            "withdrawn": found.withdrawn,
+            "changed": found.changed,
+            "plus": found.plus,
+            "minus": found.minus,
+            "tables": {
+                name: {"/".join(key): count for key, count in counts.items()}
+                for name, counts in found.tables.items()
+            },
+        },
     }
 
 

@@ -19,6 +19,13 @@ from lotse_tui.domain.periods import Period
 Key = tuple[str, ...]
 Counts = Mapping[Key, int]
 
+# How many parts the keys of a table have, where it is not one.
+ARITY: Mapping[str, int] = {
+    "asker_topic": 2,
+    "asker_detail": 2,
+    "request_detail": 2,
+    "gap": 3,
+}
 # Fields a contact may or may not state; each becomes a table of its own.
 PLAIN_FIELDS = ("request", "result", "setting", "funding", "kind", "language")
 CLEARING_FIELDS = ("clearing_status", "clearing_outcome", "origin")
@@ -162,6 +169,37 @@ def _count_events(events: Iterable[GroupEvent], counters: _Counters, first: str,
     for event in events:
         if first <= event.date <= last:
             counter[event.event] += event.count
+
+
+def joined(parts: Iterable[Tally], period: Period) -> Tally:
+    """Return the tallies of the months of ``period`` added up."""
+    several = tuple(parts)
+    tables: dict[str, dict[Key, int]] = {}
+    for part in several:
+        for name, counts in part.tables.items():
+            table = tables.setdefault(name, {})
+            for key, count in counts.items():
+                table[key] = table.get(key, 0) + count
+    return Tally(
+        period,
+        total=sum(part.total for part in several),
+        entries=sum(part.entries for part in several),
+        withdrawn=sum(part.withdrawn for part in several),
+        in_conflict=sum(part.in_conflict for part in several),
+        clearing=sum(part.clearing for part in several),
+        tables=tables,
+    )
+
+
+def difference(now: Tally, before: Tally) -> dict[str, Counts]:
+    """Return how far the tables of ``now`` differ from those of ``before``, zeros left out."""
+    found: dict[str, Counts] = {}
+    for name in sorted({*now.tables, *before.tables}):
+        ours, theirs = now.of(name), before.of(name)
+        moved = {key: ours.get(key, 0) - theirs.get(key, 0) for key in sorted({*ours, *theirs})}
+        if any(moved.values()):
+            found[name] = {key: count for key, count in moved.items() if count}
+    return found
 
 
 def main_topics(codes: Codes) -> dict[str, str]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from lotse_tui.domain.closing import unreadable
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import CODED_FIELDS
 from lotse_tui.domain.errors import DamagedFile, LotseError
-from lotse_tui.domain.operations import Ledger, Op
+from lotse_tui.domain.gaps import gaps
+from lotse_tui.domain.operations import Ledger
 from lotse_tui.services.stores import Stores
 from lotse_tui.storage.places import bundled
 from lotse_tui.storage.shared_folder import SharedFolder
@@ -55,11 +57,14 @@ class Checkup:
         found = [Finding("damaged", error.path, error.reason) for error in damaged]
         found += [Finding("recovered", path) for path in self._stores.own.recovered()]
         found += [Finding("quarantine", name) for name in self._stores.own.quarantined()]
-        found += _gaps([*own, *mirrored])
+        found += [
+            Finding("gap", device, numbers) for device, numbers in gaps([*own, *mirrored]).items()
+        ]
         found += [
             Finding("conflict", folded.winner.key, str(len(folded.heads)))
             for folded in ledger.conflicts()
         ]
+        found += [Finding("closing", key) for key in unreadable(ledger)]
         found += self._unknown_codes(ledger)
         return found
 
@@ -102,28 +107,6 @@ class Checkup:
                     counts[field, code] = counts.get((field, code), 0) + 1
         for (field, code), count in sorted(counts.items()):
             yield Finding("unknown_code", f"{field}: {code}", str(count))
-
-
-def _gaps(ops: Iterable[Op]) -> Iterator[Finding]:
-    """Yield each device of which numbers are missing: something of it has not arrived here."""
-    numbers: dict[str, set[int]] = {}
-    for op in ops:
-        numbers.setdefault(op.device, set()).add(op.number)
-    for device, known in sorted(numbers.items()):
-        missing = sorted(set(range(1, max(known) + 1)) - known)
-        if missing:
-            yield Finding("gap", device, _ranges(missing))
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return ``3, 7-9`` for 3, 7, 8, 9."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and parts[-1][-1] == number - 1:
-            parts[-1] = [parts[-1][0], number]
-        else:
-            parts.append([number])
-    return ", ".join("-".join(map(str, part)) for part in parts)
 
 
 def _permissions(root: str) -> Iterator[Finding]:

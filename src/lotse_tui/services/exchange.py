@@ -160,6 +160,11 @@ class Exchange:
         devices = desk_states(self._stores, self._stores.desks.load(), plan.inbox.cards)
         return Outcome(published, taken_in, plan.problems, devices, new_identity, failure)
 
+    @property
+    def has_folder(self) -> bool:
+        """Whether a shared folder is named."""
+        return bool(self._share or self._stores.desks.load().share)
+
     def devices(self) -> tuple[DeskState, ...]:
         """Return every desk that was ever heard of, the own one first, without a look outside."""
         return desk_states(self._stores, self._stores.desks.load())

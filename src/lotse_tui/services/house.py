@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.logbook import Logbook
+    from lotse_tui.services.month_end import MonthEnd
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.upkeep import Upkeep
@@ -70,6 +71,10 @@ class House(Protocol):
     @property
     def reporting(self) -> Reporting:
         """Reports."""
+
+    @property
+    def month_end(self) -> MonthEnd:
+        """Closing months."""
 
     @property
     def checkup(self) -> Checkup:

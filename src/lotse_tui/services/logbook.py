@@ -229,13 +229,6 @@ class Logbook:
             found[op.device] = max(found.get(op.device, ""), op.at)
         return {device: date.fromisoformat(day) for device, day in found.items()}
 
-    def closed_months(self) -> frozenset[str]:
-        """Return the months (``YYYY-MM``) that somebody has closed."""
-        closings = self.ledger.folded("closing")
-        return frozenset(
-            str(item.winner.record.get("month", "")) for item in closings if item.winner.record
-        )
-
     def counted(self) -> Counted:
         """Return how much the log holds and was read from."""
         operations = len(self.ledger)  # reads what is new

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from lotse_tui.domain.closing import ClosedMonth, closed_months
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.errors import NotFound
 from lotse_tui.domain.events import GroupEvent
@@ -68,9 +69,9 @@ class LogSource:
         """Return the name of the site."""
         return self._logbook.desk.site
 
-    def closed(self, period: Period) -> bool:
-        """Return whether every month of the period has been closed."""
-        return self._logbook.closed_months() >= set(period.months())
+    def closed(self) -> dict[str, ClosedMonth]:
+        """Return the closed months, by ``YYYY-MM``."""
+        return closed_months(self._logbook.ledger)
 
     def entry_name(self, entry_id: str) -> str:
         """Return a guide entry's name, "" where the guide does not have it."""

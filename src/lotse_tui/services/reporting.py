@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from lotse_tui.domain.closing import (
+    ClosedMonth,
+    ClosedPeriod,
+    Said,
+    corrections,
+    said_by,
+    together,
+)
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.events import GroupEvent
-from lotse_tui.domain.periods import Period, month_of
+from lotse_tui.domain.periods import Period, month_of, parse_month
 from lotse_tui.domain.report import Delivery, Report, Sources
 from lotse_tui.domain.report_build import Facts, build
-from lotse_tui.domain.tally import tally
+from lotse_tui.domain.tally import Tally, joined, tally
 
 
 class ReportSource(Protocol):
@@ -40,8 +48,8 @@ class ReportSource(Protocol):
     def site(self) -> str:
         """Return the name of the site."""
 
-    def closed(self, period: Period) -> bool:
-        """Return whether somebody has closed the period."""
+    def closed(self) -> Mapping[str, ClosedMonth]:
+        """Return the closed months, by ``YYYY-MM``."""
 
     def entry_name(self, entry_id: str) -> str:
         """Return a guide entry's name, "" where the guide does not have it (any more)."""
@@ -65,21 +73,48 @@ class Reporting:
     def report(self, period: Period) -> Report:
         """Return the exact report of ``period``, for inside the house.
 
+        Closed months stand in it as they were closed; ``head.closing`` says what came since.
+
         It is compared with the period before (:meth:`Period.previous`). The trend is "rising"
         or "falling" only for a change of at least 5 contacts and at least 5 %, otherwise
         "steady"; there is none where the period before has no contacts at all, or while the
         period is running, because its first days would be held against a whole period.
         """
         source = self._source
-        now, before = (
-            tally(source.contacts(span), source.events(span), self._codes, span)
-            for span in (period, period.previous())
-        )
+        now, closing = self._figures(period)
+        before, _ = self._figures(period.previous())
         facts = Facts(
             site=source.site(),
             as_of=self._clock().date(),
             deliveries=source.deliveries(),
-            closed=source.closed(period),
+            closed=closing is not None and len(closing.months) == len(period.months()),
             sources=source.sources(period),
+            closing=closing,
         )
         return build(now, before, self._codes, facts, source.entry_name)
+
+    def counted(self, period: Period) -> tuple[Tally, dict[str, Said]]:
+        """Return the figures as all operations give them now, and what they are made of."""
+        contacts, events = list(self._source.contacts(period)), list(self._source.events(period))
+        living = [one for one in contacts if not one.deleted and period.contains(one.date)]
+        said = said_by(living, (event for event in events if period.contains(event.date)))
+        return tally(contacts, events, self._codes, period), said
+
+    def _figures(self, period: Period) -> tuple[Tally, ClosedPeriod | None]:
+        """Return the figures of a period: of closed months those of the closing.
+
+        A span of days is no month's report: it always says what is known now.
+        """
+        months = period.months() if period.kind != "span" else ()
+        known = self._source.closed()
+        closed = [known[month] for month in months if month in known]
+        if not closed:
+            return self.counted(period)[0], None
+        corrected = []
+        for one in closed:
+            figures, said = self.counted(one.tally.period)
+            corrected.append(corrections(one, said, figures))
+        open_months = [parse_month(month) for month in months if month not in known]
+        parts = [one.tally for one in closed] + [self.counted(one)[0] for one in open_months]
+        figures = parts[0] if len(months) == 1 else joined(parts, period)
+        return figures, ClosedPeriod(tuple(closed), together(corrected))

@@ -35,6 +35,11 @@ def _log(fields: dict[str, str], words: Words) -> dict[str, str]:
             "Contact {subject} stands in {detail} versions and counts once. lotse edit joins them.",
             **fields,
         ),
+        "closing": words(
+            "The note {subject} on closing a month cannot be read and was left out. Close the "
+            "month anew: lotse close MONTH",
+            **fields,
+        ),
         "unknown_code": words(
             "{subject} is not in the code lists here ({detail} contacts); it counts all the same.",
             **fields,

@@ -95,6 +95,7 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "'{value}' is no period; for example 2026-11, 2026-Q4 or 2026", value=_value(e)
     ),
     "month": lambda e, w: w("'{value}' is no month; for example 2026-11", value=_value(e)),
+    "ahead": lambda e, w: w("{value} has not begun yet; please check the month", value=_value(e)),
     "order": lambda e, w: w("'{value}' lies before the beginning", value=_value(e)),
     "language": lambda e, w: w("'{value}' is no language; possible: de, en", value=_value(e)),
     "time": lambda e, w: w("'{value}' is no time; for example 2026-11-21T14:30", value=_value(e)),
@@ -213,6 +214,24 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         "Contact {key} was withdrawn and does not count. If that was the last thing done here, "
         "lotse undo brings it back; else log it again.",
         key=e.key[:8],
+    ),
+    errors.AlreadyClosed: lambda e, w: w(
+        "{month} is closed already (revision {revision}). To close it anew, open it first: "
+        "lotse close {month} --reopen",
+        month=e.month,
+        revision=e.revision,
+    ),
+    errors.NotClosed: lambda e, w: w(
+        "{month} is open, there is nothing to reopen. lotse close {month} closes it.",
+        month=e.month,
+    ),
+    errors.NotComplete: lambda e, w: w.n(
+        "{month} was not closed: {n} thing is missing. lotse close {month} --dry-run names it; "
+        "--force closes all the same.",
+        "{month} was not closed: {n} things are missing. lotse close {month} --dry-run names them; "
+        "--force closes all the same.",
+        len(e.missing),
+        month=e.month,
     ),
     errors.NothingToUndo: lambda _e, w: w(
         "There is nothing to take back on this device. lotse list shows the contacts."

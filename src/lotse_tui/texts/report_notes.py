@@ -6,6 +6,7 @@ from datetime import date
 
 from lotse_tui.domain.report import Delivery, Difference, Refused, Report, Section, Table
 from lotse_tui.texts import numbers
+from lotse_tui.texts.month_end import closed_lines
 from lotse_tui.texts.report_labels import ReportLabels
 
 
@@ -35,13 +36,15 @@ class ReportNotes:
                 day=self._day(head.as_of),
             )
         )
-        return [*lines, *self._state()]
+        return [*lines, *self.state(), *self.closing()]
 
-    def _state(self) -> list[str]:
+    def state(self) -> list[str]:
         """Say how final the figures are, with every reason why they are not."""
         head, words = self._report.head, self.words
         if head.state == "final":
             return [words("Final: the period is closed.")]
+        if head.state == "corrected":
+            return [words("Closed; there are corrections since.")]
         if head.state == "complete":
             return [words("Complete: everything has come in. Not closed yet.")]
         reasons: list[str] = []
@@ -57,6 +60,11 @@ class ReportNotes:
                 )
             )
         return reasons
+
+    def closing(self) -> list[str]:
+        """Say when months were closed, what was missing then, and what has come since."""
+        closing = self._report.head.closing
+        return closed_lines(closing, self.words) if closing else []
 
     def deliveries(self) -> list[str]:
         """Return a line for each desk: up to when it delivered, and what is missing."""

@@ -17,11 +17,16 @@ _TWO_COLUMNS = 96
 _WIDEST = 180
 _CHART_HEIGHT = 3
 _BETWEEN = 4
-_ROLES = {"final": "good", "complete": "good", "provisional": "warning"}
+_ROLES = {
+    "final": "good",
+    "corrected": "warning",
+    "complete": "good",
+    "provisional": "warning",
+}
 # These tables are shown as pictures.
 _DRAWN = frozenset(("month", "hour"))
 _NAMED = frozenset(("referral", "gap", "excluded", "event"))
-_MARKS = {"final": "●", "complete": "●", "provisional": "○"}
+_MARKS = {"final": "●", "corrected": "●", "complete": "●", "provisional": "○"}
 
 
 def month_lines(
@@ -75,8 +80,9 @@ def _head(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> 
         lines = [first]
     else:
         lines = [line(span(count, "strong")), *wrapped(compared, width, "muted")]
-    state = notes.head()[-1]
+    state = notes.state()[-1]
     lines += wrapped([f"{_MARKS[head.state]} {state}"], width, _ROLES[head.state], indent=2)
+    lines += wrapped(notes.closing(), width, "muted", indent=2)
     desks = head.deliveries
     late = [note for note, desk in zip(notes.deliveries(), desks, strict=True) if desk.missing]
     if len(desks) > 1:
