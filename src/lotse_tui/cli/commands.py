@@ -72,6 +72,16 @@ SPECS: Mapping[str, Spec] = {
         ),
         Spec("show", "show one guide entry", (_AT,), "ID", "lotse show clearingstelle-dortmund"),
         Spec(
+            "slip",
+            "print entries as a slip to hand over",
+            (
+                Option("--format", "F", "text, html or vcard"),
+                Option("--output", "FILE", "write to this file"),
+            ),
+            "ID…",
+            "lotse slip clearingstelle-dortmund --output merkzettel.html",
+        ),
+        Spec(
             "guide",
             "keep the guide up to date: verify, correct, add, retire, flag, work through",
             positional="COMMAND",
@@ -171,6 +181,7 @@ RUNNERS: Mapping[str, Runner] = {
         for name in ("log", "event", "list", "edit", "delete", "undo", "redo")
     },
     **{name: runner_in("guide", name) for name in ("find", "show")},
+    "slip": runner_in("slip", "slip"),
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
     "close": runner_in("month_end", "close"),

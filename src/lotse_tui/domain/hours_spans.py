@@ -101,15 +101,16 @@ def parse_plain(hours: str) -> tuple[Rule, ...]:
     rules: list[Rule] = []
     for rule in hours.split(";"):
         days, _, text = rule.strip(" ").partition(" ")
-        chosen = _weekdays(days)
-        times = () if text in _CLOSED else _times(text)
+        chosen = parse_weekdays(days)
+        times = () if text in _CLOSED else parse_times(text)
         if not chosen or not (times or text in _CLOSED):
             return ()
         rules.append(Rule(frozenset(chosen), times))
     return tuple(rules)
 
 
-def _weekdays(text: str) -> list[int]:
+def parse_weekdays(text: str) -> list[int]:
+    """Return the days of ``Mo-We,Sa,PH`` (0 is Monday, 7 a holiday), none where it is not plain."""
     items = text.split(",")
     chosen: list[int] = []
     if _PH in (items[0], items[-1]):  # nowhere else, says the syntax
@@ -125,7 +126,7 @@ def _weekdays(text: str) -> list[int]:
     return chosen
 
 
-def _times(text: str) -> tuple[tuple[int, int], ...]:
+def parse_times(text: str) -> tuple[tuple[int, int], ...]:
     """Return sorted, joined pairs of minutes; empty where it is not plain or passes midnight."""
     spans: list[tuple[int, int]] = []
     for item in text.split(","):

@@ -1,0 +1,40 @@
+"""``slip``: entries on a sheet to hand over; ``qr``: one of them for the camera of a phone."""
+
+from __future__ import annotations
+
+import os
+
+from lotse_tui.cli.arguments import Arguments
+from lotse_tui.cli.context import DONE, Context
+from lotse_tui.domain.cleaning import clean
+from lotse_tui.domain.errors import BadValue
+from lotse_tui.services.exports import write_file
+
+
+def run_slip(arguments: Arguments, context: Context) -> int:
+    """Print the slip of one or several entries, or write it to a file."""
+    from lotse_tui.texts.slip import SUFFIXES, slip
+
+    if not arguments.words:
+        raise BadValue("ID", "", rule="missing")
+    form = arguments.format or _form_of(arguments.output or "")
+    if form not in SUFFIXES:
+        raise BadValue("format", form, allowed=tuple(SUFFIXES))
+    house = context.house
+    wanted = dict.fromkeys(house.guidebook.entry(word) for word in arguments.words)
+    content = slip(list(wanted), form, house.clock().date(), house.codes, context.words)
+    data = {"entries": [entry.id for entry in wanted], "format": form}
+    if arguments.output:
+        path = write_file(arguments.output, content)
+        said = context.words("Written: {path}", path=clean(path))
+        context.answer({**data, "path": path}, said)
+    else:
+        text = content.decode()
+        context.answer({**data, "content": text}, text.rstrip("\r\n"))
+    return DONE
+
+
+def _form_of(path: str) -> str:
+    """Return the form that the name of a file asks for."""
+    ending = os.path.splitext(path)[1].lower()
+    return {".html": "html", ".htm": "html", ".vcf": "vcard"}.get(ending, "text")
