@@ -313,3 +313,76 @@ def test_guide_changes_are_no_contacts(desk):
     assert len(desk.logbook.contacts(deleted=True)) == 1
     assert report is desk.wiring.reporting
     assert desk.logbook.events() == []
+
+
+def test_the_work_list_begins_with_what_colleagues_doubt(tmp_path):
+    one, two = office(tmp_path, "one", "two")
+    upkeep(one).flag(PROBE, "number_wrong")
+    upkeep(one).correct(PROBE, {"notes": "a"})
+    upkeep(two).correct(PROBE, {"notes": "b"})
+    assert upkeep(one).work_list(1)[0][:4] == (
+        PROBE,
+        "Frauenhaus Dortmund",
+        "flagged",
+        ("number_wrong",),
+    )
+    sync_all([one, two])
+    assert upkeep(two).work_list(1)[0][2:4] == ("conflict", ("notes",))
+    assert [standing.entry_id for standing in upkeep(two).open_questions()] == [PROBE]
+    upkeep(two).decide(PROBE, "notes", "1")
+    assert upkeep(two).work_list(1)[0].reason == "flagged"
+    upkeep(two).verify(PROBE)
+    (task,) = (task for task in upkeep(two).work_list() if task.entry_id == PROBE)
+    assert (task.reason, task.date) == ("age", "2026-11-20")
+    assert upkeep(two).open_questions() == []
+
+
+def test_an_import_shows_what_it_would_change_and_is_taken_back_as_one(desk):
+    fresh = record(id="zwiebelhaus", name="Zwiebelhaus", phones=NEW)
+    records = [
+        {"id": PROBE, "phones": NEW, "notes": None},
+        {"id": "selbsthilfe-kontaktstelle-dortmund", "scope": None},
+        fresh,
+        record(id=None, name="Zwiebel am Turm", address={"city": "Unna"}),
+        {"id": PROBE, "phones": THIRD},
+        {"id": "neu", "name": "Ohne Art"},
+        ["kein Eintrag"],
+        {"id": PROBE.upper(), "name": 5},
+    ]
+    plan = upkeep(desk).plan_import(records)
+    assert [item.kind for item in plan.items] == [
+        "changed", "refused", "new", "new", "refused", "refused", "refused", "refused",
+    ]  # fmt: skip
+    assert [change.field for change in plan.items[0].changes] == ["phones", "notes"]
+    assert (plan.items[0].changes[0].old, plan.items[0].changes[0].new) == (OLD, NEW)
+    assert {problem.rule for item in plan.of("refused") for problem in item.problems} >= {
+        "missing", "double_id", "type",
+    }  # fmt: skip
+    assert upkeep(desk).history(PROBE) == ()
+    assert upkeep(desk).carry_out(plan) == (PROBE, "zwiebelhaus", "zwiebel-am-turm-unna")
+    assert entry(desk).phones[0].number == NEW[0]["number"]
+    assert found(desk, "Zwiebelhaus") == {"zwiebelhaus"}
+    again = upkeep(desk).plan_import(records)
+    assert [item.kind for item in again.items[:4]] == ["same", "refused", "same", "same"]
+    assert upkeep(desk).carry_out(again) == ()
+    assert desk.logbook.undo().what == "guide"
+    assert entry(desk).phones[0].number == OLD[0]["number"]
+    assert "zwiebelhaus" not in found(desk, "Zwiebelhaus")
+    with pytest.raises(NothingToUndo):
+        desk.logbook.undo()
+
+
+def test_an_import_leaves_alone_what_changed_since_it_was_planned(desk):
+    plan = upkeep(desk).plan_import([{"id": PROBE, "phones": NEW, "region": "Ruhr"}])
+    upkeep(desk).correct(PROBE, {"phones": THIRD})
+    assert upkeep(desk).carry_out(plan) == (PROBE,)
+    standing = upkeep(desk).standing(PROBE)
+    assert (standing.record["phones"], standing.record["region"]) == (THIRD, "Ruhr")
+
+
+def test_an_import_of_all_there_is_changes_nothing(desk):
+    upkeep(desk).correct(PROBE, {"phones": NEW, "notes": None})
+    records = [desk.wiring.guidebook.export_record(item) for item in desk.wiring.guidebook.entries]
+    plan = upkeep(desk).plan_import(records)
+    assert {item.kind for item in plan.items} == {"same"}
+    assert upkeep(desk).carry_out(plan) == ()

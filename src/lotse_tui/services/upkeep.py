@@ -7,34 +7,35 @@ taken back by ``Logbook.undo``; the bundled guide is never overwritten.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from lotse_tui.domain.errors import BadField, BadValue, NotFound
+from lotse_tui.domain.guide_acts import Said, draft_of, drafts_of, history_of, value_in
 from lotse_tui.domain.guide_changes import (
-    ABOUT,
     ENTRY,
     FLAG,
     RETIRED,
     STANDING_FIELDS,
     VERIFIED,
     Judge,
-    change_record,
-    guide_key,
     plain,
-    same,
     with_values,
 )
 from lotse_tui.domain.guide_check import ERROR, check_record
 from lotse_tui.domain.guide_fields import FIELDS, nearest_field
 from lotse_tui.domain.guide_fit import broken_rule, slug
-from lotse_tui.domain.guide_standing import BUNDLED, Mark, Standing, standing_of
-from lotse_tui.domain.operations import Draft, Op, fold_key
+from lotse_tui.domain.guide_standing import BUNDLED, Standing, standing_of
+from lotse_tui.domain.guide_work import Task, work_list
+from lotse_tui.domain.operations import Draft, Op
+from lotse_tui.services.guide_import import ImportPlan, plan_import, values_of
 
 if TYPE_CHECKING:
     from lotse_tui.services.house import House
     from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.storage.own_log import OwnLog
+
+Operations = Mapping[str, Mapping[str, Sequence[Op]]]  # by entry and field
 
 OURS, THEIRS = "ours", "theirs"
 # A doubt that is settled by correcting one of these fields.
@@ -44,23 +45,6 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "address_wrong": ("address",),
     "language_wrong": ("languages", "language_count"),
 }
-
-
-class Said(NamedTuple):
-    """One change in the history of an entry.
-
-    ``date`` is the civil day, ``desk`` the name of who made it (its id where nobody knows the
-    name). ``field`` is one of ``guide_fields.FIELDS``, ``entry`` (added), ``retired`` or ``flag``;
-    ``old`` and ``new`` are values as in ``docs/log-format.md``. ``how`` is ``set``, ``bundled``
-    (what the bundled guide says counts again) or ``undone``.
-    """
-
-    date: str
-    desk: str
-    field: str
-    old: Any
-    new: Any
-    how: str
 
 
 class Upkeep:
@@ -175,21 +159,57 @@ class Upkeep:
             allowed.insert(1, THEIRS)
         if take not in allowed:
             raise BadValue("take", take, allowed=tuple(allowed))
-        value, bundled = _value(standing, field), take == THEIRS
+        value, bundled = value_in(standing, field), take == THEIRS
         if take.isdigit():
             value, bundled = versions[int(take) - 1][:2]
-        drafts = [self._draft(standing, field, value, _new_change(), as_bundled=bundled)]
-        return self._store(standing.entry_id, drafts)
+        ops = self._local.operations().get(standing.entry_id, {}).get(field, ())
+        self._store([draft_of(standing, field, value, _new_change(), ops, as_bundled=bundled)])
+        return self._standing(standing.entry_id)
 
     def history(self, entry_id: str) -> tuple[Said, ...]:
         """Return every change of an entry by anybody, the newest first."""
         names = {state.device: state.desk for state in self._house.exchange.devices()}
-        fields = self._local.operations().get(self._known(entry_id), {})
-        ops = {op.id: op for several in fields.values() for op in several}
-        newest = sorted(
-            ops.values(), key=lambda op: (op.lamport, op.device, op.number), reverse=True
+        return history_of(self._local.operations().get(self._known(entry_id), {}), names)
+
+    def work_list(self, limit: int = 0) -> list[Task]:
+        """Return what to look at next, the most urgent first; ``limit`` 0 means everything."""
+        self._house.refresh_guide()
+        ops = self._local.operations()
+        standings = [self._standing(entry_id, ops) for entry_id in ops]
+        today = self._house.clock().date()
+        found = work_list(self._house.guidebook.entries, standings, today)
+        return found[:limit] if limit > 0 else found
+
+    def open_questions(self) -> list[Standing]:
+        """Return the entries in which somebody has to decide something, by id."""
+        ops = self._local.operations()
+        found = (self._standing(entry_id, ops) for entry_id in sorted(ops))
+        return [standing for standing in found if standing.open_fields]
+
+    def plan_import(self, records: Sequence[Any]) -> ImportPlan:
+        """Return what taking in records would change, record by record; nothing is stored.
+
+        See :func:`~lotse_tui.services.guide_import.plan_import`.
+        """
+        self._house.refresh_guide()
+        ops = self._local.operations()
+        return plan_import(
+            records, lambda entry_id: self._standing(entry_id, ops), self._house.codes
         )
-        return tuple(_said(op, ops, names) for op in newest)
+
+    def carry_out(self, plan: ImportPlan) -> tuple[str, ...]:
+        """Store what a plan says in one durable write, and return the ids of what it changed.
+
+        What somebody changed since the plan was made is left alone. An undo takes all of it back.
+        """
+        ops, change = self._local.operations(), _new_change()
+        drafts: list[Draft] = []
+        for item in plan.items:
+            standing = self._standing(item.entry_id, ops)
+            values = values_of(item, standing)
+            drafts += drafts_of(standing, values, change, ops.get(item.entry_id, {}))
+        self._store(drafts)
+        return tuple(dict.fromkeys(draft.key.partition("/")[0] for draft in drafts))
 
     def _known(self, entry_id: str) -> str:
         """Return the whole id.
@@ -205,10 +225,10 @@ class Upkeep:
                 return entry_id.strip()
             raise
 
-    def _standing(self, entry_id: str) -> Standing:
+    def _standing(self, entry_id: str, ops: Operations | None = None) -> Standing:
         bundled = self._house.guidebook.bundled_record(entry_id)
-        ops = self._local.operations().get(entry_id, {})
-        return standing_of(entry_id, bundled, ops, self._judge)
+        several = self._local.operations() if ops is None else ops
+        return standing_of(entry_id, bundled, several.get(entry_id, {}), self._judge)
 
     @property
     def _judge(self) -> Judge:
@@ -233,37 +253,13 @@ class Upkeep:
         return self._house.clock().date().isoformat()
 
     def _act(self, standing: Standing, values: Mapping[str, Any]) -> Standing:
-        change = _new_change()
-        drafts = [
-            self._draft(standing, field, value, change)
-            for field, value in values.items()
-            if _says_something(standing, field, value)
-        ]
-        return self._store(standing.entry_id, drafts)
+        ops = self._local.operations()
+        self._store(drafts_of(standing, values, _new_change(), ops.get(standing.entry_id, {})))
+        return self._standing(standing.entry_id)
 
-    def _draft(
-        self, standing: Standing, field: str, value: Any, change: str, *, as_bundled: bool = False
-    ) -> Draft:
-        entry_id = standing.entry_id
-        # Whoever changes a field has seen what the bundled guide says of it.
-        open_there = {item.field: item.theirs for item in standing.differences}
-        was = open_there.get(field, _value(standing, field))
-        record = change_record(
-            entry_id, field, plain(value), was=plain(was), change=change, as_bundled=as_bundled
-        )
-        ops = self._local.operations().get(entry_id, {}).get(field)
-        if not ops:
-            return Draft(ABOUT, guide_key(entry_id, field), record)
-        return fold_key(ops).replaced_by(record)
-
-    def _store(self, entry_id: str, drafts: Sequence[Draft]) -> Standing:
-        self.store(drafts)
-        return self._standing(entry_id)
-
-    def store(self, drafts: Iterable[Draft]) -> None:
+    def _store(self, drafts: Sequence[Draft]) -> None:
         """Store guide operations in one durable write: all of them or none."""
-        several = tuple(drafts)
-        if several:
+        if drafts:
             lamports = (
                 op.lamport
                 for fields in self._local.operations().values()
@@ -271,7 +267,7 @@ class Upkeep:
                 for op in ops
             )
             self._own.append(
-                several, self._house.clock().date(), known_lamport=max(lamports, default=0)
+                drafts, self._house.clock().date(), known_lamport=max(lamports, default=0)
             )
         self._house.refresh_guide()
 
@@ -282,35 +278,3 @@ def _new_change() -> str:
 
 def _root(field: str) -> str:
     return field.partition(".")[0].partition("[")[0]
-
-
-def _value(standing: Standing, field: str) -> Any:
-    """Return what a field holds now, in the form of an operation."""
-    marks = {RETIRED: standing.retired, FLAG: next(iter(standing.flags), None)}
-    if field in marks:
-        mark = marks[field]
-        return {"reason": mark.reason, "date": mark.date} if mark else None
-    return standing.record.get(field)
-
-
-def _says_something(standing: Standing, field: str, value: Any) -> bool:
-    """Tell whether storing ``value`` would change anything, an open question included."""
-    if field in standing.open_fields:
-        return True
-    marks: tuple[Mark | None, ...] = (standing.retired,) if field == RETIRED else standing.flags
-    if field in (RETIRED, FLAG):
-        reasons = {mark.reason for mark in marks if mark}
-        return reasons != ({value["reason"]} if value else set())
-    return not same(value, standing.record.get(field))
-
-
-def _said(op: Op, ops: Mapping[str, Op], names: Mapping[str, str]) -> Said:
-    record = op.record or {}
-    before = [ops[prev] for prev in op.prev if prev in ops]
-    replaced = max(before, key=lambda known: (known.lamport, known.number), default=None)
-    old = record.get("was")
-    if replaced is not None and replaced.record is not None and "value" in replaced.record:
-        old = replaced.record["value"]
-    how = "undone" if op.undoes else ("set" if "value" in record else "bundled")
-    field = op.key.partition("/")[2]
-    return Said(op.at, names.get(op.device) or op.device, field, old, record.get("value"), how)
