@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.guide import Entry
     from lotse_tui.services.checkup import Checkup
+    from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.local_changes import LocalChanges
@@ -170,6 +171,13 @@ class Wiring:
         from lotse_tui.services.month_end import MonthEnd
 
         return MonthEnd(self._own, self.logbook, self.reporting, self.exchange, self.clock)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Contacts that stand in several versions."""
+        from lotse_tui.services.decisions import Decisions
+
+        return Decisions(self._own, self.logbook, self.clock)
 
     @cached_property
     def _stores(self) -> Stores:

@@ -206,6 +206,35 @@ async def test_what_looks_suspicious_waits_for_the_coordinators_yes(team):
         assert "Nothing waits for your answer." in seen(pilot)
 
 
+async def test_versions_stand_side_by_side_and_one_key_decides(team):
+    house, other = team.desk("Desk 1"), team.desk("Laptop")
+    log(house, "phone", "social")
+    (contact,) = house.logbook.contacts()
+    house.exchange.sync()
+    other.exchange.sync()
+    house.logbook.edit(contact.id, {"topic": "mental"})
+    other.logbook.edit(contact.id, {"topic": "addiction"})
+    other.exchange.sync()
+    async with lotse(house).run_test(size=(100, 30)) as pilot:
+        await pilot.press("f6", "1")
+        assert "Nothing waits for a decision." in seen(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        row = next(row for row in seen(pilot).splitlines() if "[1]" in row)
+        assert "[2]" in row
+        second = row.partition("[2]")[2]
+        await pilot.press("2")
+        await settled(pilot)
+        assert "[1]" not in seen(pilot)
+        topic = house.logbook.contact(contact.id).topic
+        assert {"mental": "mental", "addiction": "addict"}[topic] in second.lower()
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+    house.exchange.sync()
+    other.exchange.sync()
+    assert other.logbook.contact(contact.id).topic == house.logbook.contact(contact.id).topic
+
+
 async def test_every_size_shows_the_outcome(team):
     house = team.desk("Desk 1")
     log(house, "phone", "social")

@@ -121,6 +121,18 @@ SPECS: Mapping[str, Spec] = {
             ),
         ),
         Spec(
+            "conflicts",
+            "list contacts that stand in several versions, and possible double entries",
+            (Option("--month", "M", "month of the double entries; this one unless named"),),
+        ),
+        Spec(
+            "decide",
+            "let one version of a contact count",
+            (Option("--take", "NUMBER", "the version, as lotse conflicts numbers them"),),
+            "ID",
+            "lotse decide 1f3a9c2e --take 2",
+        ),
+        Spec(
             "close",
             "close a month, so that nothing that comes later changes its report",
             (
@@ -184,6 +196,7 @@ RUNNERS: Mapping[str, Runner] = {
     "slip": runner_in("slip", "slip"),
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
+    **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},
     "close": runner_in("month_end", "close"),
     **{name: runner_in("report", name) for name in ("report", "state")},
 }

@@ -10,6 +10,7 @@ from lotse_tui.domain.codes import Codes
 
 if TYPE_CHECKING:
     from lotse_tui.services.checkup import Checkup
+    from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.logbook import Logbook
@@ -75,6 +76,10 @@ class House(Protocol):
     @property
     def month_end(self) -> MonthEnd:
         """Closing months."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """Contacts that stand in several versions."""
 
     @property
     def checkup(self) -> Checkup:

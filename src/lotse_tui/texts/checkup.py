@@ -32,7 +32,8 @@ def _log(fields: dict[str, str], words: Words) -> dict[str, str]:
             **fields,
         ),
         "conflict": words(
-            "Contact {subject} stands in {detail} versions and counts once. lotse edit joins them.",
+            "{subject} stands in {detail} versions and counts once. lotse conflicts shows them, "
+            "lotse decide chooses.",
             **fields,
         ),
         "closing": words(

@@ -95,6 +95,10 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "'{value}' is no period; for example 2026-11, 2026-Q4 or 2026", value=_value(e)
     ),
     "month": lambda e, w: w("'{value}' is no month; for example 2026-11", value=_value(e)),
+    "no_conflict": lambda e, w: w(
+        "contact '{value}' stands in one version only; lotse conflicts lists the others",
+        value=_value(e),
+    ),
     "ahead": lambda e, w: w("{value} has not begun yet; please check the month", value=_value(e)),
     "order": lambda e, w: w("'{value}' lies before the beginning", value=_value(e)),
     "language": lambda e, w: w("'{value}' is no language; possible: de, en", value=_value(e)),

@@ -91,6 +91,13 @@ def sync(app: LotseApp) -> str:
     return msgid("No shared folder is named yet; Ctrl+O names one.")
 
 
+def decide(app: LotseApp) -> str:
+    """Tell that only a contact in conflict is decided."""
+    if getattr(app.screen, "choices", 0):
+        return ""
+    return msgid("Nothing waits for a decision.")
+
+
 def accept(app: LotseApp) -> str:
     """Tell that only suspicious files wait for a yes."""
     if getattr(app.screen, "waiting_files", ()):

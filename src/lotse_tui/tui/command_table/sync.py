@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from lotse_tui.texts.words import msgid
 from lotse_tui.tui import able
 from lotse_tui.tui.command_table.command import Command
+
+# As many as ever occur: each desk leaves one version at most.
+_TAKES = (msgid("Version 1"), msgid("Version 2"), msgid("Version 3"), msgid("Version 4"))
 
 SYNC = (
     Command(
@@ -26,6 +30,18 @@ SYNC = (
         ("sync",),
         words="suspicious, coordinator, approve, confirm",
         why_not=able.accept,
+    ),
+    *(
+        Command(
+            f"take_{number}",
+            (str(number),),
+            label,
+            "Lets this version of the contact in conflict count.",
+            f"decide({number})",
+            ("sync",),
+            why_not=able.decide,
+        )
+        for number, label in enumerate(_TAKES, start=1)
     ),
     Command(
         "refuse",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from lotse_tui.tui.pictures.layout import stacked, wrapped
 
 _SIDE_BY_SIDE = 76
 _NAME_WIDTH = 28
-_WIDEST = 120
+WIDEST = 120
 
 
 class SyncPicture(NamedTuple):
@@ -54,14 +55,17 @@ class SyncPicture(NamedTuple):
         )
 
 
-def sync_lines(picture: SyncPicture, words: Words, width: int) -> list[Line]:
-    """Return the page in ``width`` cells."""
-    width = min(width, _WIDEST)
+def sync_lines(
+    picture: SyncPicture, words: Words, width: int, decide: Sequence[Line] = ()
+) -> list[Line]:
+    """Return the page in ``width`` cells; ``decide`` are the lines of what waits for a decision."""
+    width = min(width, WIDEST)
     blocks = [
         _folder(picture, words, width),
         _result(picture, words, width),
         _desks(picture, words, width),
         _problems(picture, words, width),
+        list(decide),
     ]
     return stacked(blocks)
 

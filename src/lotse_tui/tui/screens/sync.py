@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from lotse_tui.domain.errors import DiskError, NoSharedFolder
+from lotse_tui.domain.conflicts import Conflict
+from lotse_tui.domain.errors import DiskError, LotseError, NoSharedFolder
 from lotse_tui.services.desk_states import DeskState
 from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, line, span
+from lotse_tui.tui.pictures.conflicts import conflict_lines
 from lotse_tui.tui.pictures.layout import wrapped
-from lotse_tui.tui.pictures.sync import SyncPicture, sync_lines
+from lotse_tui.tui.pictures.sync import WIDEST, SyncPicture, sync_lines
 from lotse_tui.tui.reading import ReadingFailed, in_background
 from lotse_tui.tui.screens.fresh import FreshScreen
 from lotse_tui.tui.sync_run import SyncRun
@@ -45,11 +47,12 @@ class Synced(Message):
 
 
 class DesksRead(Message):
-    """The desks that were ever heard of."""
+    """The desks that were ever heard of, and the contacts that stand in several versions."""
 
-    def __init__(self, devices: tuple[DeskState, ...]) -> None:
+    def __init__(self, devices: tuple[DeskState, ...], conflicts: list[Conflict]) -> None:
         super().__init__()
         self.devices = devices
+        self.conflicts = conflicts
 
 
 class SyncScreen(FreshScreen):
@@ -71,6 +74,7 @@ class SyncScreen(FreshScreen):
         super().__init__()
         self.run: SyncRun | None = None
         self._picture = SyncPicture("", ())
+        self._conflicts: list[Conflict] = []
         self._ticks: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -95,13 +99,18 @@ class SyncScreen(FreshScreen):
 
     def news(self) -> None:
         """Read the desks again in the background."""
-        exchange = self.lotse.house.exchange
+        house = self.lotse.house
         self._picture = self._picture._replace(share=self.lotse.desk.share)
         if not self.syncing:
-            in_background(self, lambda: DesksRead(exchange.devices()), "desks")
+            in_background(
+                self,
+                lambda: DesksRead(house.exchange.devices(), house.decisions.conflicts()),
+                "desks",
+            )
 
     def on_desks_read(self, message: DesksRead) -> None:
         """Show the desks; who received what is known from the last sync only."""
+        self._conflicts = message.conflicts
         known = self._picture.found
         seen = {state.device: state.seen_by for state in known.devices} if known else {}
         numbers = {state.device: state.last_number for state in known.devices} if known else {}
@@ -144,6 +153,24 @@ class SyncScreen(FreshScreen):
         """Sync once more with a coordinator's no to what waits."""
         self._begin(SyncRun(refuse=self.waiting_files))
 
+    def action_decide(self, take: int) -> None:
+        """Let one version of the first contact in conflict count."""
+        if not 1 <= take <= self.choices:
+            return
+        try:
+            self.lotse.house.decisions.decide(self._conflicts[0].id, take)
+        except LotseError as error:
+            self.lotse.say(sentence(error, self.words), "error")
+            return
+        self.lotse.say(self.words("Decided. The next sync tells the others."), "good")
+        self.lotse.tally_again()
+        self.news()
+
+    @property
+    def choices(self) -> int:
+        """How many versions the first contact in conflict stands in, 0 where there is none."""
+        return len(self._conflicts[0].versions) if self._conflicts else 0
+
     def action_back(self) -> None:
         """Stop a running sync; else back to the guide."""
         if self.run is not None:
@@ -182,6 +209,7 @@ class SyncScreen(FreshScreen):
         )
         if outcome.received:
             self.lotse.tally_again()
+        self.news()
 
     def on_reading_failed(self, message: ReadingFailed) -> None:
         """Say why nothing could be exchanged, and that nothing is lost."""
@@ -214,7 +242,11 @@ class SyncScreen(FreshScreen):
         self.query_one(Page).remake()
 
     def _lines(self, width: int) -> list[Line]:
-        return sync_lines(self._picture, self.words, width)
+        names = {state.device: state.desk for state in self._picture.devices}
+        codes = self.lotse.house.codes
+        width = min(width, WIDEST)
+        decide = conflict_lines(self._conflicts, names, codes, self.words, width)
+        return sync_lines(self._picture, self.words, width, decide)
 
     def _head(self, width: int) -> list[Line]:
         """Return the state of a running sync, and how to stop it."""

@@ -1,0 +1,78 @@
+"""``conflicts`` and ``decide``: contacts that stand in several versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lotse_tui.cli.arguments import Arguments
+from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
+from lotse_tui.cli.log import contact_json, desk_names
+from lotse_tui.domain.conflicts import Version
+from lotse_tui.domain.errors import BadValue
+from lotse_tui.domain.periods import month_of, parse_month
+from lotse_tui.texts.contacts import contact_line
+from lotse_tui.texts.decisions import conflict_title, double_line, version_lines
+
+
+def run_conflicts(arguments: Arguments, context: Context) -> int:
+    """List the contacts in conflict, and those of a month that may be the same one twice."""
+    today = context.house.clock().date()
+    period = parse_month(arguments.month) if arguments.month else month_of(today)
+    words, codes = context.words, context.house.codes
+    conflicts = context.house.decisions.conflicts()
+    doubles = context.house.decisions.doubles(period)
+    names = desk_names(context)
+    lines = []
+    for conflict in conflicts:
+        lines.append(conflict_title(conflict, words))
+        for number, version in enumerate(conflict.versions, start=1):
+            said = " · ".join(version_lines(version, names, codes, words))
+            lines.append(f"  {number}  {said}")
+    if conflicts:
+        lines.append(words("To decide: lotse decide ID --take NUMBER"))
+    lines += [double_line(group, names, codes, words) for group in doubles]
+    data = {
+        "conflicts": [
+            {
+                "id": conflict.id,
+                "versions": [
+                    _version_json(number, version, names)
+                    for number, version in enumerate(conflict.versions, start=1)
+                ],
+            }
+            for conflict in conflicts
+        ],
+        "doubles": [[contact_json(one, names) for one in group] for group in doubles],
+    }
+    context.answer(data, "\n".join(lines) or words("Nothing waits for a decision."))
+    return WITH_PROBLEMS if conflicts else DONE
+
+
+def _version_json(number: int, version: Version, names: dict[str, str]) -> dict[str, Any]:
+    found = contact_json(version.contact, names) if version.contact else {}
+    return {
+        "take": number,
+        "deleted": version.contact is None,
+        "written_by": version.device,
+        "written_on": version.day,
+        "contact": found or None,
+    }
+
+
+def run_decide(arguments: Arguments, context: Context) -> int:
+    """Let one version of a contact be the one that counts."""
+    if len(arguments.words) != 1:
+        raise BadValue("ID", " ".join(arguments.words), rule="missing")
+    if arguments.take is None:
+        raise BadValue("take", "", rule="missing")
+    if not arguments.take.isdecimal():
+        raise BadValue("take", arguments.take, rule="number", allowed=("1", "9"))
+    contact = context.house.decisions.decide(arguments.words[0], int(arguments.take[:6]))
+    line = contact_line(contact, context.house.codes, context.words)
+    if contact.deleted:
+        said = context.words("Withdrawn: {line}. lotse undo brings it back.", line=line)
+    else:
+        said = context.words("Decided: {line}", line=line)
+    data = {"id": contact.id, "taken": int(arguments.take), "deleted": contact.deleted}
+    context.answer(data, said)
+    return DONE

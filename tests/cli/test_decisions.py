@@ -1,0 +1,62 @@
+"""``conflicts`` and ``decide``: two desks change one contact, somebody chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .conftest import CommandLine
+
+
+def test_a_conflict_is_shown_decided_and_the_choice_travels(
+    desk: Callable[[str], CommandLine],
+) -> None:
+    one, two = desk("Tresen"), desk("Laptop")
+    key = one.logged("tbs")
+    for line in (one, two):
+        line("sync")
+    one("edit", key, "--topic", "mental")
+    two("delete", key)
+    for line in (two, one, two):
+        line("sync")
+    found = one("conflicts", "--json")
+    assert found.code == 3
+    (conflict,) = found.json["conflicts"]
+    assert conflict["id"] == key
+    assert [version["deleted"] for version in conflict["versions"]] == [False, True]
+    assert conflict["versions"][0]["contact"]["topic"] == "mental"
+    said = one("conflicts").out
+    assert "Tresen" in said
+    assert "Laptop" in said
+    assert "zurückgezogen" in said
+    assert "lotse conflicts" in one("check").out
+    assert one("decide", key).code == 2
+    assert one("decide", key, "--take", "3").code == 2
+    assert one("decide", key, "--take", "x").code == 2
+    assert one("decide", key[:8], "--take", "2", "--json").json == {
+        "id": key,
+        "taken": 2,
+        "deleted": True,
+    }
+    assert one("decide", key, "--take", "1").code == 2
+    for line in (one, two):
+        line("sync")
+        assert line("conflicts", "--json").json["conflicts"] == []
+        assert line.listed() == []
+    one("undo")
+    assert [item["topic"] for item in one.listed()] == ["mental"]
+
+
+def test_possible_double_entries_are_listed_and_stay_two(
+    desk: Callable[[str], CommandLine],
+) -> None:
+    one, two = desk("Tresen"), desk("Laptop")
+    for line in (one, two):
+        line.logged("tbs", "--result", "informed", "--request", "find_group")
+        line("sync")
+    one("sync")
+    found = one("conflicts", "--json")
+    assert (found.code, found.json["conflicts"]) == (0, [])
+    assert [len(group) for group in found.json["doubles"]] == [2]
+    assert "dasselbe Gespräch" in one("conflicts").out
+    assert len(one.listed()) == 2
+    assert one("conflicts", "--month", "2026-10").out == "Nichts wartet auf eine Entscheidung.\n"
