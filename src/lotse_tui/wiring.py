@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
+    from lotse_tui.services.notes import Notes
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
+    from lotse_tui.services.site_codes import SiteCodes
     from lotse_tui.services.stores import Stores
     from lotse_tui.services.upkeep import Upkeep
     from lotse_tui.storage.log_reader import LogReader
@@ -77,10 +79,28 @@ class Wiring:
 
     @cached_property
     def codes(self) -> Codes:
-        """The code lists of ``data/codes``."""
-        folder = os.path.join(bundled("data"), "codes")
+        """The code lists of ``data/codes``, as the site uses them."""
+        from lotse_tui.storage.site_file import SiteFile
 
-        return Codes(lambda name: _load_json(os.path.join(folder, f"{name}.json")))
+        folder = os.path.join(bundled("data"), "codes")
+        site = SiteFile(self._places).load()
+        return Codes(lambda name: _load_json(os.path.join(folder, f"{name}.json")), site)
+
+    @cached_property
+    def site(self) -> SiteCodes:
+        """What the site has settled: own topics, letters, what is asked, defaults, hours."""
+        from lotse_tui.services.site_codes import SiteCodes
+
+        return SiteCodes(
+            self._places, self._own, self.logbook, self.codes, lambda: self.clock().date()
+        )
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Private notes of this device."""
+        from lotse_tui.services.notes import Notes
+
+        return Notes(self._places, self.clock)
 
     @cached_property
     def settings(self) -> Settings:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lotse_tui.domain.capture import read_keys
+from lotse_tui.domain.capture import Around, read_keys
+from lotse_tui.domain.capture_details import ASKABLE
 from lotse_tui.domain.contact import checked_record
+from lotse_tui.domain.events import checked_event
 from report_builders import CODES, codes_with, shipped_list
 
 TODAY = date(2026, 11, 20)
@@ -17,7 +19,8 @@ TBS = {"channel": "phone", "asker": "citizen", "topic": "addiction"}
 
 
 def read(keys, **how):
-    return read_keys(keys, how.pop("codes", CODES), TODAY, **how)
+    codes = how.pop("codes", CODES)
+    return read_keys(keys, codes, TODAY, Around(**how))
 
 
 @pytest.mark.parametrize(
@@ -156,10 +159,17 @@ def test_a_second_letter_only_where_a_topic_is_finer():
     assert checked_record(read("tbcr", codes=codes).values, codes, TODAY)
 
 
-PLAUSIBLE = st.text("tmbnpavfgcszkou-@.*>!x,0123456789wXT", max_size=14)
-KEYS = st.one_of(PLAUSIBLE, st.text(st.characters(exclude_categories=()), max_size=8))
+PLAUSIBLE = st.text("tmbnpavfgcszkou-@.*>!x,0123456789wXT+/de", max_size=18)
+DETAILED = st.text("ifgvskodertu/+01234", max_size=14).map(lambda more: "tbs/" + more)
+KEYS = st.one_of(PLAUSIBLE, DETAILED, st.text(st.characters(exclude_categories=()), max_size=8))
 HOW = st.fixed_dictionaries(
-    {"asker": st.sampled_from(["", "citizen"]), "open_entry": st.sampled_from(["", "clearing"])}
+    {
+        "asker": st.sampled_from(["", "citizen"]),
+        "open_entry": st.sampled_from(["", "clearing"]),
+        "open_topic": st.sampled_from(["", "insurance"]),
+        "asked": st.sampled_from([(), ("result",), ASKABLE]),
+        "last": st.sampled_from([None, TBS]),
+    }
 )
 
 
@@ -167,7 +177,9 @@ HOW = st.fixed_dictionaries(
 @example("²", {})
 def test_no_string_ever_raises_and_what_is_complete_can_be_stored(keys, how):
     reading = read(keys, **how)
-    if reading.complete:
+    if reading.complete and "event" in reading.values:
+        checked_event(reading.values, CODES, TODAY)
+    elif reading.complete:
         checked_record(reading.values, CODES, TODAY)
 
 
@@ -188,10 +200,88 @@ def test_every_key_that_is_offered_is_understood(keys, how):
 
 
 def test_the_legend_offers_codes_first_and_then_the_marks():
-    assert "".join(choice.key for choice in read("").choices) == "tmbnpav-@"
-    assert "".join(choice.key for choice in read("-").choices) == "tmbnpav-"
-    assert "".join(choice.key for choice in read("@1.1.").choices) == "tmbnpav"
-    assert "".join(choice.key for choice in read("tbs").choices) == "*!x"
-    assert "".join(choice.key for choice in read("tbs*2", open_entry="e").choices) == ">!x"
+    assert "".join(choice.key for choice in read("").choices) == "tmbnpav-@+"
+    assert "".join(choice.key for choice in read("-").choices) == "tmbnpav-+"
+    assert "".join(choice.key for choice in read("@1.1.").choices) == "tmbnpav+"
+    assert "".join(choice.key for choice in read("tbs").choices) == "*!x#"
+    assert "".join(choice.key for choice in read("tbs*2", open_entry="e").choices) == ">!x#"
     assert "".join(choice.key for choice in read("tbs!w").choices) == "1234"
     assert "".join(choice.key for choice in read("t", asker="group").choices) == "cpszkou,"
+
+
+@pytest.mark.parametrize(
+    ("keys", "more"),
+    [
+        ("/", {}),
+        ("/1", {"asker_detail": "affected"}),
+        ("//f", {"request": "find_group"}),
+        ("/2v2i", {"asker_detail": "relative", "request": "clarify_insurance",
+                   "request_detail": "reactivation", "result": "informed"}),
+        ("//v/i", {"request": "clarify_insurance", "result": "informed"}),
+        ("////ro", {"language": "ro"}),
+        ("////RO+", {"language": "ro", "mediated": True}),
+        ("////3+1", {"language": "tr", "mediated": True, "setting": "office_hours"}),
+        ("////de7", {"language": "de", "setting": "outside_hours"}),
+        ("//////1", {"kind": "first"}),
+        ("///////23ro", {"clearing_status": "uninsured", "clearing_outcome": "family_insurance",
+                         "origin": "RO"}),
+        ("//////////", {}),
+    ],
+)  # fmt: skip
+def test_details_follow_in_the_site_s_order(keys, more):
+    asked = ("asker_detail", "request", "result", "language", "setting", "kind", "clearing")
+    reading = read("tbs" + keys, asked=asked)
+    assert (reading.refused, reading.complete) == (-1, True)
+    assert reading.values == TBS | more
+    assert checked_record(reading.values, CODES, TODAY)
+
+
+def test_what_is_not_asked_costs_no_key_and_half_a_language_is_not_complete():
+    assert read("tbs/").refused == 3
+    assert "".join(choice.key for choice in read("tbs").choices) == "*!x#"
+    assert read("tbs/i", asked=("result",)).values == TBS | {"result": "informed"}
+    assert read("tbs/i*2", asked=("result",)).values == TBS | {"result": "informed", "count": 2}
+    half = read("tbs/t", asked=("language",))
+    assert (half.step, half.complete) == ("language", False)
+    assert [choice.key for choice in half.choices] == ["r", "i", "a"]
+    noted = read("tbs/2#ruft Mo zurück / #3", asked=("asker_detail", "result"))
+    assert noted.note == "ruft Mo zurück / #3"
+    assert noted.values == TBS | {"asker_detail": "relative"}
+    assert noted.complete
+    assert read("tbs#" + "n" * 201).refused == 204
+    assert read("tbs/tz", asked=("language",)).refused == 5
+    assert read("tfs/0", asked=("asker_detail",)).values["asker_detail"] == "provider"
+    assert read("tfs/0", asked=("asker_detail",), asker="").step == "flags"
+
+
+@pytest.mark.parametrize(
+    ("keys", "values"),
+    [
+        ("+g", {"event": "group_founded"}),
+        ("+1", {"event": "group_founded"}),
+        ("-+sp", {"event": "group_supported", "topic": "mental", "date": "2026-11-19"}),
+        ("+d*2", {"event": "group_dissolved", "count": 2}),
+        ("+gs*12", {"event": "group_founded", "topic": "addiction", "count": 12}),
+    ],
+)
+def test_events_of_groups_are_logged_the_same_way(keys, values):
+    for asker in ("", "citizen"):
+        reading = read(keys, asker=asker)
+        assert (reading.refused, reading.complete) == (-1, True)
+        assert reading.values == values
+        assert checked_event(reading.values, CODES, TODAY)
+    assert not read("+").complete
+    assert read("+g!").refused == 2
+
+
+def test_found_and_passed_on_is_one_key_for_topic_and_referral():
+    on_screen = {"open_entry": "clearing", "open_topic": "insurance"}
+    passed_on = {"channel": "phone", "asker": "citizen", "topic": "insurance"}
+    passed_on["referrals"] = ["clearing"]
+    assert read("tb>", **on_screen).values == passed_on
+    assert read(">", last=TBS, **on_screen).values == passed_on
+    assert read(">", last=TBS, **on_screen).complete
+    assert read("->", last=TBS, **on_screen).values == passed_on | {"date": "2026-11-19"}
+    assert read(">", **on_screen).refused == 0
+    assert read(">", last=TBS).refused == 0
+    assert read("tb>").refused == 2

@@ -19,6 +19,8 @@ KEYS = {
     "*": "asterisk",
     ">": "greater_than_sign",
     "?": "question_mark",
+    "#": "number_sign",
+    "+": "plus",
     "@": "at",
     "-": "minus",
     ".": "full_stop",

@@ -275,3 +275,40 @@ async def test_undo_and_redo_of_several_steps(house):
         await person.presses("ctrl+y ctrl+y")
         assert len(logged(house)) == 2
         person.sees("Es gibt nichts", "lotse undo")
+
+
+async def test_tab_opens_what_the_site_asks_for_and_a_note_stays_private(house):
+    house.site.settle("asked", ["asker_detail", "language"])
+    async with at(house, size=(60, 24)) as person:
+        await person.presses("f2 t b s tab")
+        person.sees("Wer genau?", "1 Betroffene", "Tab Einzelheiten", "Enter speichert")
+        await person.presses_each(["2", "r"])
+        person.sees("o Rumänisch", "u Russisch")
+        await person.presses_each(["o", "plus"])
+        person.sees("Bürger:in Sucht Angehöri. Rumänisch gedolmet.")
+        await person.types("#Frau M")
+        person.sees("Die Notiz scheint einen Namen zu enthalten.")
+        await person.presses_each(["backspace"] * 6)
+        await person.types("ruft wieder an")
+        person.sees("# ruft wieder an", "wird nach 30 Tagen gelöscht")
+        await person.presses_each(["enter"])
+        (contact,) = house.logbook.contacts()
+        record = dict(contact.record)
+        assert (record["asker_detail"], record["language"], record["mediated"]) == (
+            "relative",
+            "ro",
+            True,
+        )
+        assert [note.text for note in house.notes.all().values()] == ["ruft wieder an"]
+
+
+async def test_events_of_groups_go_through_the_same_bar_and_no_contact_is_counted(house):
+    async with at(house) as person:
+        await person.bursts("f2 plus g s enter f2 t b s enter f2 plus d * 2 enter")
+        assert logged(house) == [THREE[0]]
+        events = sorted(house.logbook.events(), key=lambda event: event.count)
+        assert [(event.event, event.topic, event.count) for event in events] == [
+            ("group_founded", "addiction", 1),
+            ("group_dissolved", "unknown", 2),
+        ]
+        person.sees("Gespeichert: Gruppe aufgelöst · ×2")

@@ -86,6 +86,7 @@ SPECS: Mapping[str, Spec] = {
             "keep the guide up to date: verify, correct, add, retire, flag, work through",
             positional="COMMAND",
         ),
+        Spec("codes", "own topics, letters, what is asked, defaults, hours", positional="COMMAND"),
         Spec("log", "log a contact", _CONTACT, "[LETTERS]", "lotse log tbs"),
         Spec(
             "event",
@@ -110,6 +111,13 @@ SPECS: Mapping[str, Spec] = {
         Spec("edit", "correct a contact", _CONTACT, "ID", "lotse edit 1f3a9c2e --topic mental"),
         Spec("delete", "withdraw a contact", (), "ID"),
         Spec("undo", "take back the last log, edit, delete or change of the guide of this desk"),
+        Spec(
+            "note",
+            "keep a private note beside a contact, on this device, for 30 days",
+            (),
+            "[ID [TEXT…]]",
+            "lotse note 1f3a9c2e ruft am Montag wieder an",
+        ),
         Spec("redo", "do again what the last undo took back"),
         Spec(
             "sync",
@@ -183,14 +191,21 @@ def _of_guide() -> tuple[Mapping[str, Spec], Mapping[str, Runner]]:
     return SPECS, RUNNERS
 
 
+def _of_codes() -> tuple[Mapping[str, Spec], Mapping[str, Runner]]:
+    from lotse_tui.cli.codes_commands import RUNNERS, SPECS  # `log` and `find` do without
+
+    return SPECS, RUNNERS
+
+
 # Commands that are groups of commands (`lotse guide verify`), with where their tables stand.
 GROUPS: Mapping[str, Callable[[], tuple[Mapping[str, Spec], Mapping[str, Runner]]]] = {
     "guide": _of_guide,
+    "codes": _of_codes,
 }
 RUNNERS: Mapping[str, Runner] = {
     **{
         name: runner_in("log", name)
-        for name in ("log", "event", "list", "edit", "delete", "undo", "redo")
+        for name in ("log", "event", "list", "edit", "delete", "undo", "redo", "note")
     },
     **{name: runner_in("guide", name) for name in ("find", "show")},
     "slip": runner_in("slip", "slip"),

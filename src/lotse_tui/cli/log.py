@@ -7,7 +7,7 @@ from datetime import date
 
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
-from lotse_tui.domain.capture import read_keys
+from lotse_tui.domain.capture import Around, read_keys
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.errors import BadValue
@@ -17,7 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from lotse_tui.domain.capture import Reading
     from lotse_tui.services.logbook import Undone
+    from lotse_tui.services.notes import Note
 
 # Option attribute -> field of the contact, where the two differ.
 _FIELDS: Mapping[str, str] = {"referral": "referrals", "excluded": "scope"}
@@ -52,11 +54,18 @@ def run_log(arguments: Arguments, context: Context) -> int:
     entries = None
     if "referrals" in values:
         entries = context.house.guidebook.ids
+    note = ""
     for keys in arguments.words:
-        values = {**_from_letters(keys, context), **values}
+        reading = _from_letters(keys, context)
+        values = {**reading.values, **values}
+        note = note or reading.note
     if arguments.mediated:
         values["mediated"] = True
+    if "event" in values:
+        return _log_event(values, context)
     contact = context.house.logbook.log(values, known_entries=entries)
+    if note:
+        keep_note(contact.id, note, context)
     line = contact_line(contact, context.house.codes, context.words)
     context.answer(
         {"id": contact.id, "date": contact.date},
@@ -70,20 +79,52 @@ def run_event(arguments: Arguments, context: Context) -> int:
     if len(arguments.words) != 1:
         allowed = context.house.codes["event"].ids
         raise BadValue("EVENT", " ".join(arguments.words), rule="missing", allowed=allowed)
-    event = context.house.logbook.log_event(
-        {
-            "event": arguments.words[0],
-            "date": arguments.date,
-            "topic": arguments.topic,
-            "count": arguments.count,
-        }
-    )
+    values = {"event": arguments.words[0]}
+    values |= {field: getattr(arguments, field) for field in ("date", "topic", "count")}
+    return _log_event(values, context)
+
+
+def _log_event(values: Mapping[str, Any], context: Context) -> int:
+    event = context.house.logbook.log_event(values)
     label = context.house.codes["event"].get(event.event).label(context.words.language)
     context.answer(
         {"id": event.id, "date": event.date},
         context.words("Saved: {line} ({date})", line=label, date=_day(event.date, context)),
     )
     return DONE
+
+
+def run_note(arguments: Arguments, context: Context) -> int:
+    """Keep a private note beside a contact, show all of them, or drop one."""
+    notes, words = context.house.notes, context.words
+    if not arguments.words:
+        found = [note._asdict() for note in notes.all().values()]
+        lines = [f"{note['key'][:8]}  {note['text']}  ({note['until']})" for note in found]
+        context.answer({"notes": found}, "\n".join(lines) or words("There are no notes."))
+        return DONE
+    contact = context.house.logbook.contact(str(arguments.words[0]))
+    if len(arguments.words) == 1:
+        dropped = notes.drop(contact.id)
+        said = words("The note is gone.") if dropped else words("There was no note.")
+        context.answer({"id": contact.id, "dropped": dropped}, said)
+        return DONE
+    note = keep_note(contact.id, " ".join(arguments.words[1:]), context)
+    context.answer(
+        {"id": contact.id, "until": note.until},
+        words("Kept until {day}.", day=_day(note.until, context)),
+    )
+    return DONE
+
+
+def keep_note(key: str, text: str, context: Context) -> Note:
+    """Keep a private note; say beside the answer what it seems to give away."""
+    from lotse_tui.texts.notes import warning
+
+    note = context.house.notes.keep(key, text)
+    said = warning(text, context.words)
+    if said:
+        context.note(said)
+    return note
 
 
 def run_list(arguments: Arguments, context: Context) -> int:
@@ -206,9 +247,10 @@ def _given(arguments: Arguments, *, empty: bool = False) -> dict[str, Any]:
     return found
 
 
-def _from_letters(keys: str, context: Context) -> dict[str, Any]:
+def _from_letters(keys: str, context: Context) -> Reading:
     house = context.house
-    reading = read_keys(keys, house.codes, house.clock().date(), asker=house.logbook.desk.asker)
+    around = Around(house.logbook.desk.asker, house.codes.site.asked)
+    reading = read_keys(keys, house.codes, house.clock().date(), around)
     if reading.problem is not None:
         raise reading.problem
     if reading.refused >= 0:
@@ -216,7 +258,7 @@ def _from_letters(keys: str, context: Context) -> dict[str, Any]:
         raise BadValue(
             "lotse log", keys, rule="letters", allowed=allowed, meant=keys[reading.refused :]
         )
-    return reading.values
+    return reading
 
 
 def _one_id(arguments: Arguments) -> str:

@@ -67,6 +67,7 @@ def run_sync(arguments: Arguments, context: Context) -> int:
     if arguments.dry_run:
         return _preview(context.house.exchange.plan(accept=arguments.accept), context)
     outcome = context.house.exchange.sync(accept=arguments.accept, refuse=arguments.refuse)
+    context.house.site.refresh()
     words = context.words
     data = {**_shared(outcome), "new_identity": outcome.new_identity or None}
     lines = [outcome_line(outcome.published, outcome.received, words)]

@@ -1,10 +1,17 @@
 """The grammar of the capture bar: keys in, a contact's values out.
 
-    contact := [day] channel [asker] topic [flags]
+    contact := [day] channel [asker] topic [flags] [/ details]
+    event   := [day] + event [topic] [*N]
     day     := -  yesterday   --  two days ago   @DD.MM. a date
     asker   := a step, or the site's default (then "," opens it)
+    topic   := a letter, or > for the topic of the open entry (which is referred to)
     flags   := *N  N alike   >  referred to the open entry   !  gap, then its reason
                x  not counted, then the reason
+               #  a private note, up to Enter; it stays on this device
+    details := what the site asks for besides, one after the other; / passes one over
+               (domain/capture_details.py)
+
+> in place of the channel takes channel and asker of the contact before as well.
 
 One pure function reads the whole string again after every key. So there is no state that could
 get out of step: Backspace is the string without its last key, and the short form of
@@ -13,9 +20,11 @@ get out of step: Backspace is the string without its last key, and the short for
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from lotse_tui.domain.codes import Code, Codes
+from lotse_tui.domain.capture_details import DetailSteps, keyed
+from lotse_tui.domain.codes import Code, CodeList, Codes
 from lotse_tui.domain.contact import parse_date
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.values import NamedTuple
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
 MOST_DIGITS = 3
 MOST_DAYS_BACK = 2
 FLAG_KEYS = "*>!x"
+LONGEST_NOTE = 200
 
 
 class Choice(NamedTuple):
@@ -40,9 +50,12 @@ class Reading(NamedTuple):
     """What the keys so far mean.
 
     ``step`` is what is expected next: ``channel``, ``day``, ``asker``, ``topic``, ``subtopic``,
-    ``flags``, ``count``, ``gap``, ``gap_detail``, ``scope``. ``values`` are fields for
-    :func:`~lotse_tui.domain.contact.checked_record`; ``refused`` is the position of the first
-    key that fits nothing, or -1. ``complete`` says that Enter would save.
+    ``flags``, ``count``, ``gap``, ``gap_detail``, ``scope``, ``event``, ``event_topic``, or a
+    field that is asked after ``/``. ``values`` are fields for
+    :func:`~lotse_tui.domain.contact.checked_record`, or with ``event`` for
+    :func:`~lotse_tui.domain.events.checked_event`; ``refused`` is the position of the first
+    key that fits nothing, or -1. ``complete`` says that Enter would save. ``note`` is the private
+    note and no part of the values.
     """
 
     step: str
@@ -51,26 +64,51 @@ class Reading(NamedTuple):
     refused: int
     complete: bool
     problem: BadValue | None = None
+    note: str = ""
 
 
-class _Reader:
+class Around(NamedTuple):
+    """What the keys are read against: the site's habits, and what is on the screen.
+
+    ``asker`` is the site's preset asker ("" where it is asked for), ``asked`` the fields that
+    follow ``/``. ``open_entry`` is the id of the guide entry on the screen, ``open_topic`` the
+    topic it counts under; ``last`` are the values of the contact before.
+    """
+
+    asker: str = ""
+    asked: tuple[str, ...] = ()
+    open_entry: str = ""
+    open_topic: str = ""
+    last: Mapping[str, Any] | None = None
+
+
+NOWHERE = Around()
+
+
+class _Reader(DetailSteps):
     """Walks once over the keys; each method reads one step and names the next one."""
 
-    def __init__(self, codes: Codes, today: date, asker: str, open_entry: str) -> None:
-        self.codes = codes
+    def __init__(self, codes: Codes, today: date, around: Around) -> None:
+        super().__init__(codes, around.asked)
         self.today = today
-        self.open_entry = open_entry
-        self.default_asker = asker
-        self.values: dict[str, Any] = {"asker": asker} if asker else {}
+        self.around = around
+        self.open_entry = around.open_entry
+        self.default_asker = around.asker
+        if around.asker:
+            self.values["asker"] = around.asker
         self.step = "channel"
         self.day = ""
         self.days_back = 0
         self.digits = ""
         self.problem: BadValue | None = None
+        self.note = ""
 
     def take(self, key: str) -> bool:
         """Read one key; False where it fits nothing."""
-        return bool(getattr(self, f"_{self.step}")(key))
+        if key == "#" and self.step in self.detail_steps and not self.half_typed:
+            self.step = "flags"
+        read = getattr(self, f"_{self.step}", None)
+        return bool(read(key) if read else self.take_detail(key))
 
     def _channel(self, key: str) -> bool:
         if key == "-" and not self.day and self.days_back < MOST_DAYS_BACK:
@@ -80,7 +118,37 @@ class _Reader:
         if key == "@" and not self.days_back and not self.day:
             self.step = "day"
             return True
+        if key == "+":
+            self.values.pop("asker", None)
+            self.step = "event"
+            return True
+        if key == ">":
+            return self._as_before()
         return self._coded("channel", key, "topic" if self.default_asker else "asker")
+
+    def _as_before(self) -> bool:
+        """Take channel and asker of the contact before, the topic of the open entry, refer to it.
+
+        So "found it, passed it on" is three keys; the bar shows all of it before Enter.
+        """
+        last = self.around.last or {}
+        if not (self._can_follow and all(last.get(field) for field in ("channel", "asker"))):
+            return False
+        self.values.update(channel=last["channel"], asker=self.default_asker or last["asker"])
+        return self._topic(">")
+
+    @property
+    def _can_follow(self) -> bool:
+        return bool(self.around.open_entry and self.around.open_topic)
+
+    def _event(self, key: str) -> bool:
+        return self._coded("event", key, "event_topic")
+
+    def _event_topic(self, key: str) -> bool:
+        if key == "*":
+            self.step = "count"
+            return True
+        return self._coded("topic", key, "flags")
 
     def _day(self, key: str) -> bool:
         if not (key.isascii() and key.isdigit()) and key != ".":
@@ -104,6 +172,10 @@ class _Reader:
         if key == "," and self.default_asker:
             self.step = "asker"
             return True
+        if key == ">" and self._can_follow:
+            self.values.update(topic=self.around.open_topic, referrals=[self.around.open_entry])
+            self.step = "flags"
+            return True
         if not self._coded("topic", key, "flags"):
             return False
         if self.codes["topic"].get(self.values["topic"]).details:
@@ -122,15 +194,25 @@ class _Reader:
     def _flags(self, key: str) -> bool:
         if key == "*" and "count" not in self.values:
             self.step = "count"
+        elif "event" in self.values:
+            return False
         elif key == ">" and self.open_entry and "referrals" not in self.values:
             self.values["referrals"] = [self.open_entry]
         elif key == "!" and "gap" not in self.values:
             self.step = "gap"
         elif key.lower() == "x" and "scope" not in self.values:
             self.step = "scope"
+        elif key == "/":
+            return self.begin_details()
+        elif key == "#" and not self.note:
+            self.step = "note"
         else:
             return False
         return True
+
+    def _note(self, key: str) -> bool:
+        self.note += key
+        return len(self.note) <= LONGEST_NOTE
 
     def _count(self, key: str) -> bool:
         if key.isascii() and key.isdigit() and len(self.digits) < MOST_DIGITS:
@@ -167,59 +249,64 @@ class _Reader:
         self.step = "flags"
         return True
 
-    def _coded(self, field: str, key: str, following: str) -> bool:
-        found = self.codes[field].by_key(key)
-        if found is None:
-            return False
-        self.values[field] = found.id
-        self.step = following
-        return True
-
     def choices(self) -> tuple[Choice, ...]:
         """Return the keys that would be understood now, codes first."""
-        if self.step in ("channel", "asker", "topic", "gap"):
-            found = [Choice(code.letter, code) for code in self.codes[self.step]]
-            if self.step == "channel" and not self.day:
-                found += [Choice("-", None)] if self.days_back < MOST_DAYS_BACK else []
-                found += [Choice("@", None)] if not self.days_back else []
-            if self.step == "topic" and self.default_asker:
-                found.append(Choice(",", None))
-            return tuple(found)
+        if self.step in ("channel", "asker", "topic", "gap", "event", "event_topic"):
+            listed = self.codes["topic" if self.step == "event_topic" else self.step]
+            marks = "".join(self._marks())
+            return (*_listed(listed), *(Choice(mark, None) for mark in marks))
         if self.step == "scope":
-            return tuple(Choice(code.letter, code) for code in self.codes["exclusion"])
+            return _listed(self.codes["exclusion"])
         if self.step in ("subtopic", "gap_detail"):
             field = "topic" if self.step == "subtopic" else "gap"
-            details = self.codes.detail_list(field, self.values[field])
-            listed = enumerate(details, start=1)
-            return tuple(Choice(code.letter or str(place), code) for place, code in listed)
+            return _listed(self.codes.detail_list(field, self.values[field]))
+        if self.step == "note":
+            return ()
         if self.step == "flags" or self.digits:
             return tuple(Choice(key, None) for key in self._free_flags())
-        return ()
+        return tuple(Choice(key, code) for key, code in self.detail_choices())
+
+    def _marks(self) -> Iterator[str]:
+        if self.step == "channel":
+            if not self.day:
+                yield from "-" * (self.days_back < MOST_DAYS_BACK) + "@" * (not self.days_back)
+            last = self.around.last or {}
+            yield from ">" * bool(self._can_follow and last.get("channel") and last.get("asker"))
+            yield "+"
+        if self.step == "topic":
+            yield from "," * bool(self.default_asker) + ">" * self._can_follow
+        if self.step == "event_topic":
+            yield "*"
 
     def _free_flags(self) -> str:
+        if "event" in self.values:
+            return "*" * ("count" not in self.values)
         used = {"*": "count", ">": "referrals", "!": "gap", "x": "scope"}
         free = [key for key in FLAG_KEYS if used[key] not in self.values]
+        free += ["/"] * self.can_detail + ["#"] * (not self.note)
         return "".join(key for key in free if key != ">" or self.open_entry)
 
     @property
     def complete(self) -> bool:
-        """Whether channel, asker and topic are there and no flag is half typed."""
-        named = all(self.values.get(field) for field in ("channel", "asker", "topic"))
+        """Whether channel, asker and topic (or the event) are there and nothing is half typed."""
+        needed = ("event",) if "event" in self.values else ("channel", "asker", "topic")
+        named = all(self.values.get(field) for field in needed)
         waiting = self.step in ("gap", "scope", "asker") or (
             self.step == "count" and not self.digits
         )
-        return named and not waiting
+        return named and not waiting and not self.half_typed
 
 
-def read_keys(
-    keys: str, codes: Codes, today: date, *, asker: str = "", open_entry: str = ""
-) -> Reading:
+def _listed(codes: CodeList) -> tuple[Choice, ...]:
+    return tuple(Choice(key, code) for key, code in keyed(codes))
+
+
+def read_keys(keys: str, codes: Codes, today: date, around: Around = NOWHERE) -> Reading:
     """Return what ``keys`` mean up to the first one that fits nothing.
 
-    ``asker`` is the site's preset asker ("" where it is asked for), ``open_entry`` the id of
-    the guide entry on the screen. Letters are read in either case, digits 1-9 in list order.
+    Letters are read in either case, digits in list order (0 is the tenth).
     """
-    reader = _Reader(codes, today, asker, open_entry)
+    reader = _Reader(codes, today, around)
     refused = -1
     for position, key in enumerate(keys):
         if not reader.take(key):
@@ -232,4 +319,5 @@ def read_keys(
         refused,
         reader.complete and refused < 0,
         reader.problem,
+        reader.note.strip(),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from lotse_tui.domain.errors import BadValue
+from lotse_tui.domain.site import NO_SITE, Site, site_list
 from lotse_tui.domain.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -51,22 +52,34 @@ class Code(NamedTuple):
 
 
 class CodeList:
-    """An ordered list of codes with look-ups by id, letter and digit."""
+    """An ordered list of codes with look-ups by id, letter and digit.
 
-    __slots__ = ("_by_id", "codes", "de", "en", "name")
+    ``off`` are codes that are not offered here (any more), but known: they have a label.
+    """
 
-    def __init__(self, name: str, codes: tuple[Code, ...], de: str = "", en: str = "") -> None:
+    __slots__ = ("_by_id", "_finer", "codes", "de", "en", "name", "off")
+
+    def __init__(
+        self,
+        name: str,
+        codes: tuple[Code, ...],
+        de: str = "",
+        en: str = "",
+        off: tuple[Code, ...] = (),
+    ) -> None:
         self.name = name
         self.codes = codes
+        self.off = off
         self.de = de
         self.en = en
         self._by_id = {code.id: code for code in codes}
+        self._finer: dict[str, Code] | None = None
 
     def __iter__(self) -> Iterator[Code]:
         return iter(self.codes)
 
     def __contains__(self, code_id: object) -> bool:
-        return code_id in self._by_id
+        return code_id in self._by_id or any(code.id == code_id for code in self.off)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -78,13 +91,25 @@ class CodeList:
 
     def get(self, code_id: str) -> Code:
         """Return the code, or one that shows the bare id where nobody knows it."""
-        return self._by_id.get(code_id) or Code(code_id, code_id, code_id)
+        return (
+            self._by_id.get(code_id) or self.finer.get(code_id) or Code(code_id, code_id, code_id)
+        )
+
+    @property
+    def finer(self) -> Mapping[str, Code]:
+        """The codes below or beside the offered ones, by id: details, and what is off."""
+        if self._finer is None:
+            self._finer = {code.id: code for code in self.off}
+            for code in self.codes:
+                for detail in code.details:
+                    self._finer.setdefault(detail.id, detail)
+        return self._finer
 
     def by_key(self, key: str) -> Code | None:
-        """Return the code for a letter, or for a digit 1-9 in list order; None if there is none."""
+        """Return the code for a letter, or for a digit in list order (0 the tenth), or None."""
         if key.isascii() and key.isdigit():
-            position = int(key) - 1
-            return self.codes[position] if 0 <= position < len(self.codes) else None
+            position = (int(key) or 10) - 1
+            return self.codes[position] if position < len(self.codes) else None
         key = key.lower()
         return next((code for code in self.codes if code.letter == key), None)
 
@@ -148,20 +173,32 @@ class RollUp(NamedTuple):
 class Codes:
     """All code lists, each read when it is first asked for.
 
-    ``load`` returns the decoded JSON of one list by its name.
+    ``load`` returns the decoded JSON of one list by its name; ``site`` is what the site has
+    settled about them.
     """
 
-    __slots__ = ("_lists", "_load")
+    __slots__ = ("_lists", "_load", "site")
 
-    def __init__(self, load: Callable[[str], Mapping[str, Any]]) -> None:
+    def __init__(self, load: Callable[[str], Mapping[str, Any]], site: Site = NO_SITE) -> None:
         self._load = load
+        self.site = site
         self._lists: dict[str, CodeList] = {}
+
+    def settle(self, site: Site) -> None:
+        """Use what the site has settled from now on."""
+        if site != self.site:
+            self.site, self._lists = site, {}
+
+    def settled(self, site: Site) -> Codes:
+        """Return the same lists as another site would use them."""
+        return Codes(self._load, site)
 
     def __getitem__(self, name: str) -> CodeList:
         """Return the list called ``name``, e.g. ``channel``."""
         found = self._lists.get(name)
         if found is None:
-            found = self._lists[name] = parse_code_list(self._load(name))
+            data = site_list(name, self._load(name), self.site)
+            found = self._lists[name] = parse_code_list(data)
         return found
 
     def detail_list(self, name: str, code_id: str) -> CodeList:
@@ -176,16 +213,17 @@ class Codes:
 
 def parse_code_list(data: Mapping[str, Any]) -> CodeList:
     """Build a list from the decoded JSON of ``data/codes``."""
-    codes = tuple(_parse_code(item) for item in data["codes"])
-    return CodeList(data["list"], codes, data["de"], data["en"])
+    off = tuple(_parse_code(item) for item in data["codes"] if "off" in item)
+    codes = tuple(_parse_code(item) for item in data["codes"] if "off" not in item)
+    return CodeList(data["list"], codes, data["de"], data["en"], off)
 
 
 def _parse_code(item: Mapping[str, Any]) -> Code:
     details = item.get("details")
-    if details is None:
+    if details is None and "off" not in item:
         return Code(**item)
-    plain = {name: value for name, value in item.items() if name != "details"}
-    return Code(**plain, details=tuple(_parse_code(detail) for detail in details))
+    plain = {name: value for name, value in item.items() if name not in ("details", "off")}
+    return Code(**plain, details=tuple(_parse_code(detail) for detail in details or ()))
 
 
 def _parse_roll_up(item: Mapping[str, Any]) -> RollUp:

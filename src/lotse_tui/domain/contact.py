@@ -222,6 +222,7 @@ def checked_record(
         checked = _checked_field(field, value, given, codes)
         if checked is not None:
             record[field] = checked
+    _state_main_topic(record, codes)
     if known_entries is not None and "referrals" in record:
         _check_referrals(record["referrals"], known_entries)
     return record
@@ -255,7 +256,17 @@ def changed_record(
             merged.pop(field, None)
         else:
             merged[field] = checked
+    _state_main_topic(merged, codes)
     return merged
+
+
+def _state_main_topic(record: dict[str, Any], codes: Codes) -> None:
+    """Write down what a site's own topic rolls up to, for readers that do not know it."""
+    topic = codes["topic"].get(record["topic"])
+    if topic.main:
+        record["main_topic"] = topic.main
+    elif record["topic"] in codes["topic"]:
+        record.pop("main_topic", None)
 
 
 def _checked_field(field: str, value: Any, given: Mapping[str, Any], codes: Codes) -> Any:
@@ -278,9 +289,12 @@ def _checked_field(field: str, value: Any, given: Mapping[str, Any], codes: Code
 
 def _checked_code(field: str, value: str, codes: Codes) -> str:
     known = codes[CODED_FIELDS[field]]
-    # A site may add finer topics below the main ones (domain.md, "A contact").
-    if field == "topic" and any(value == finer.id for topic in known for finer in topic.details):
-        return value
+    if field == "topic":
+        # A site may add finer topics below the main ones (domain.md, "A contact").
+        wanted = value.strip().casefold()
+        for finer in known.finer.values():
+            if wanted in (finer.id, finer.de.casefold(), finer.en.casefold()):
+                return finer.id
     return known.check(field, value)
 
 
@@ -298,7 +312,7 @@ def _checked_plain(field: str, value: Any) -> Any:
         return str(value).upper()
     if field in ("mediated", "late"):
         return True if value is True else None
-    if field == "site":
+    if field in ("site", "main_topic"):
         return str(value)
     raise BadValue(field, str(value), rule="extra")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
-from lotse_tui.domain.tally import main_topic_list, main_topics
+from lotse_tui.domain.tally import main_topic, main_topic_list, main_topics
 
 
 class DayGrid(NamedTuple):
@@ -59,7 +59,7 @@ def day_grid(contacts: Iterable[Contact], codes: Codes) -> DayGrid:
         elif not contact.counted:
             excluded += contact.count
         else:
-            key = contact.channel, mains.get(contact.topic, contact.topic)
+            key = contact.channel, main_topic(contact, mains)
             cells[key] = cells.get(key, 0) + contact.count
             hours[contact.hour] = hours.get(contact.hour, 0) + contact.count
     channels = _with_strangers(codes["channel"].ids, (channel for channel, _ in cells))

@@ -23,7 +23,7 @@ try:
 except ImportError:  # an interpreter built without the module
     from hashlib import blake2b
 
-ABOUTS = ("contact", "event", "guide", "closing")
+ABOUTS = ("contact", "event", "guide", "closing", "code")
 
 
 def digest(data: bytes) -> str:

@@ -104,6 +104,7 @@ def tally(
     stated: defaultdict[Key, int] = defaultdict(int)
     first, last = period.first.isoformat(), period.last.isoformat()
     mains = main_topics(codes)
+    strangers: dict[str, str] = {}
     total = entries = withdrawn = in_conflict = clearing = 0
 
     for contact in contacts:
@@ -121,12 +122,14 @@ def tally(
             continue
         total += count
         stated[contact.channel, contact.asker, contact.topic, day[:7], contact.device] += count
+        if "main_topic" in contact.record and contact.topic not in mains:
+            strangers[contact.topic] = main_topic(contact, mains)
         if contact.hour is not None:
             hour[str(contact.hour)] += count
         if not _OPTIONAL.isdisjoint(contact.record):
             clearing += _count_optional(contact, counters, mains)
 
-    _count_stated(stated, counters, mains)
+    _count_stated(stated, counters, {**strangers, **mains})
     _count_events(events, counters, first, last)
     return Tally(period, total, entries, withdrawn, in_conflict, clearing, counters.closed())
 
@@ -143,7 +146,7 @@ def _count_optional(contact: Contact, counters: _Counters, mains: Mapping[str, s
         elif field == "request_detail":
             counters.joint(field)[str(record.get("request", "")), str(value)] += count
         elif field == "gap":
-            topic = mains.get(contact.topic, contact.topic)
+            topic = main_topic(contact, mains)
             detail = str(record.get("gap_detail", ""))
             counters.joint("gap")[topic, str(value), detail] += count
         elif field == "referrals":
@@ -202,6 +205,12 @@ def difference(now: Tally, before: Tally) -> dict[str, Counts]:
     return found
 
 
+def main_topic(contact: Contact, mains: Mapping[str, str]) -> str:
+    """Return what a contact's topic counts as; where nobody knows it here, what it says itself."""
+    topic = contact.topic
+    return mains.get(topic) or str(contact.record.get("main_topic", topic))
+
+
 def main_topics(codes: Codes) -> dict[str, str]:
     """Return the main topic of every finer topic a site has added, by the finer one's id.
 
@@ -210,7 +219,7 @@ def main_topics(codes: Codes) -> dict[str, str]:
     """
     parents: dict[str, str] = {}
     topics = codes["topic"]
-    for topic in topics:
+    for topic in (*topics, *topics.off):
         if topic.main:
             parents[topic.id] = topic.main
         for detail in topic.details:

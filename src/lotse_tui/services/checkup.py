@@ -16,6 +16,7 @@ from lotse_tui.domain.contact import CODED_FIELDS
 from lotse_tui.domain.errors import DamagedFile, LotseError
 from lotse_tui.domain.gaps import gaps
 from lotse_tui.domain.operations import Ledger
+from lotse_tui.domain.site_values import clashes
 from lotse_tui.services.stores import Stores
 from lotse_tui.storage.places import bundled
 from lotse_tui.storage.shared_folder import SharedFolder
@@ -66,6 +67,10 @@ class Checkup:
         ]
         found += [Finding("closing", key) for key in unreadable(ledger)]
         found += self._unknown_codes(ledger)
+        found += [
+            Finding("letter", f"{clash.list}: {clash.first}, {clash.second}", clash.letter)
+            for clash in clashes(self._codes)
+        ]
         return found
 
     def installation(self, version: str) -> list[Finding]:
@@ -103,7 +108,8 @@ class Checkup:
             record = folded.winner.record or {}
             for field, name in CODED_FIELDS.items():
                 code = record.get(field)
-                if code is not None and code not in self._codes[name]:
+                listed = self._codes[name]
+                if code is not None and code not in listed and code not in listed.finer:
                     counts[field, code] = counts.get((field, code), 0) + 1
         for (field, code), count in sorted(counts.items()):
             yield Finding("unknown_code", f"{field}: {code}", str(count))

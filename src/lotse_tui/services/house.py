@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
+    from lotse_tui.services.notes import Notes
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
+    from lotse_tui.services.site_codes import SiteCodes
     from lotse_tui.services.upkeep import Upkeep
 
 
@@ -42,6 +44,14 @@ class House(Protocol):
     @property
     def codes(self) -> Codes:
         """The code lists."""
+
+    @property
+    def site(self) -> SiteCodes:
+        """What the site has settled: own topics, letters, what is asked, defaults, hours."""
+
+    @property
+    def notes(self) -> Notes:
+        """Private notes of this device."""
 
     @property
     def settings(self) -> Settings:

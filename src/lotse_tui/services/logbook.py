@@ -110,14 +110,25 @@ class Logbook:
         desk = self._desks.load()
         drafts = []
         for values in many:
-            record = checked_record(values, self._codes, now.date(), known_entries)
+            stated = {**self._codes.site.defaults, **values}
+            record = checked_record(stated, self._codes, now.date(), known_entries)
             is_today = record["date"] == now.date().isoformat()
             if desk.with_hour and is_today and "hour" not in record:
                 record["hour"] = now.hour
+            if is_today and self._codes.site.hours and "setting" not in values:
+                self._preset_setting(record, now)
             if desk.site:
                 record["site"] = desk.site
             drafts.append(Draft("contact", new_key(), record))
         return [contact_of_op(op) for op in self._store(drafts)] if drafts else []
+
+    def _preset_setting(self, record: dict[str, Any], now: datetime) -> None:
+        """Note in which of the site's hours this moment lies, where that is certain."""
+        from lotse_tui.domain.office_hours import setting_at  # only where hours are named
+
+        setting = setting_at(self._codes.site.hours, now)
+        if setting:
+            record["setting"] = setting
 
     def edit(self, key: str, changes: Mapping[str, Any]) -> Contact:
         """Correct a contact of any desk; what ``changes`` does not name stays.

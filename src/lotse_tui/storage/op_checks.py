@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from lotse_tui.domain.operations import ABOUTS, Op, canonical, op_from_raw
+from lotse_tui.domain.site import site_key
 from lotse_tui.storage.codec import LARGEST, LONGEST_NAME, BadFile, is_device
 
 TYPE_CHECKING = False
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 8  # lists and objects inside one another, where a newer Lotse keeps more
 _LONGEST_CHANGE = 256 * 1024  # characters of a guide change: an entry at all its limits has fewer
+_LONGEST_SETTLED = 4096
 _KEY = partial(re.fullmatch, r"[a-z0-9][a-z0-9-]{7,63}")
 # What a guide change speaks of: entry and field.
 _GUIDE_KEY = partial(re.fullmatch, r"(?=[^/]{1,80}/)([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z][a-z_]{0,39})")
@@ -59,6 +61,8 @@ def checked_op(doc_id: str, raw: Any) -> Op:
         raise BadFile("damaged", "nesting")
     if raw["about"] == "guide" and raw["op"] == "set":
         _check_change(raw["key"], raw["record"])
+    if raw["about"] == "code" and raw["op"] == "set":
+        _check_settled(raw["key"], raw["record"])
     return op_from_raw(raw)
 
 
@@ -137,6 +141,15 @@ def _check_change(key: str, record: Mapping[str, Any]) -> None:
         raise BadFile("damaged", "record.field")
     _check(record, "change", _CHANGE)
     if len(canonical(record)) > _LONGEST_CHANGE or not _is_harmless(record):
+        raise BadFile("damaged", "record.value")
+
+
+def _check_settled(key: str, record: Mapping[str, Any]) -> None:
+    """Refuse what a site has settled under another key than its own, or that nobody can show."""
+    site, name = record.get("site"), record.get("name")
+    if not (_is_name(site) and _is_name(name) and key == site_key(str(site), str(name))):
+        raise BadFile("damaged", "record.name")
+    if len(canonical(record)) > _LONGEST_SETTLED or not _is_harmless(record):
         raise BadFile("damaged", "record.value")
 
 

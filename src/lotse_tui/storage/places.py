@@ -35,10 +35,21 @@ class Home:
 
     ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's,
     ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``refused.json`` what
-    somebody refused for good, ``lock`` the write lock.
+    somebody refused for good, ``codes.json`` what the site has settled, ``notes.json`` private
+    notes, ``lock`` the write lock.
     """
 
-    __slots__ = ("desk", "lock", "log", "mirror", "quarantine", "refused", "root")
+    __slots__ = (
+        "codes",
+        "desk",
+        "lock",
+        "log",
+        "mirror",
+        "notes",
+        "quarantine",
+        "refused",
+        "root",
+    )
 
     def __init__(self, root: str) -> None:
         self.root = os.path.abspath(os.path.expanduser(root))
@@ -47,4 +58,6 @@ class Home:
         self.quarantine = os.path.join(self.root, "quarantine")
         self.desk = os.path.join(self.root, "desk.json")
         self.refused = os.path.join(self.root, "refused.json")
+        self.codes = os.path.join(self.root, "codes.json")
+        self.notes = os.path.join(self.root, "notes.json")
         self.lock = os.path.join(self.root, "lock")

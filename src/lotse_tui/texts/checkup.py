@@ -41,6 +41,10 @@ def _log(fields: dict[str, str], words: Words) -> dict[str, str]:
             "month anew: lotse close MONTH",
             **fields,
         ),
+        "letter": words(
+            "The letter {detail} stands for two codes ({subject}). lotse codes letter changes one.",
+            **fields,
+        ),
         "unknown_code": words(
             "{subject} is not in the code lists here ({detail} contacts); it counts all the same.",
             **fields,

@@ -103,6 +103,21 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
     "order": lambda e, w: w("'{value}' lies before the beginning", value=_value(e)),
     "language": lambda e, w: w("'{value}' is no language; possible: de, en", value=_value(e)),
     "time": lambda e, w: w("'{value}' is no time; for example 2026-11-21T14:30", value=_value(e)),
+    "exists": lambda e, w: w(
+        "{value} is there already and was left as it is; please choose another name",
+        value=_value(e),
+    ),
+    "letter": lambda e, w: w("'{value}' is no letter; one from a to z, please", value=_value(e)),
+    "letter_taken": lambda e, w: w(
+        "the letter '{value}' already stands for {other}; please choose another one",
+        value=_value(e),
+        other=clean(e.meant),
+    ),
+    "topic_there": lambda e, w: w(
+        "'{value}' is there already ({other}); lotse codes change changes it",
+        value=_value(e),
+        other=e.meant,
+    ),
     "country": lambda e, w: w(
         "'{value}' is no country code of two letters, such as RO", value=_value(e)
     ),
@@ -164,6 +179,8 @@ def _not_found(error: errors.NotFound, words: Words) -> str:
     fields = {"value": clean(error.value), "meant": error.meant}
     if error.what == "entry" and error.meant:
         return words("There is no entry '{value}'. Did you mean {meant}?", **fields)
+    if error.what == "topic":
+        return words("There is no own topic '{value}'. lotse codes show names them.", **fields)
     if error.what == "entry":
         return words("There is no entry '{value}'. lotse find WORD shows what there is.", **fields)
     return words("There is no contact '{value}'. lotse list shows the contacts.", **fields)

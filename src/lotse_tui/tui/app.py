@@ -253,6 +253,8 @@ class LotseApp(App[None]):
 
     def _count_today(self) -> None:
         try:
+            self.house.site.refresh()
+            self.house.notes.all()  # what has expired goes
             day, contacts = self.tally.read()
         except LotseError:
             return  # a confirmation without a number; `check` and the sync screen name the file

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lotse_tui.domain.capture import Reading, read_keys
-from lotse_tui.domain.errors import BadValue, DiskError, LockTimeout
-from lotse_tui.tui.capture_bar import Bar, bar_lines, summary
+from lotse_tui.domain.capture import Around, Reading, read_keys
+from lotse_tui.domain.errors import BadValue, DiskError, LockTimeout, LotseError
+from lotse_tui.tui.capture_bar import Bar, bar_lines, event_summary, summary
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.bottom import Bottom
@@ -61,22 +61,20 @@ class Capture:
         key = event.key
         if key == "escape":
             self.close()
-            return
-        if key == "enter":
+        elif key == "enter":
             self._save()
         elif key == "f2":
             self._same_again()
         elif key == "ctrl+z" or self._is_free(key, "u"):
             self._undo()
         elif key == "ctrl+y" or self._is_free(key, "y"):
-            self.close()
-            self._app.action_redo()
+            self._redo()
         elif key in ("backspace", "ctrl+h"):
             self._remove()
-        elif key == "f1" or event.character == "?":
+        elif key == "f1" or (event.character == "?" and self.reading.step != "note"):
             self._bar = Bar(legend_only=True)
-        elif event.character and event.is_printable:
-            self._add(event.character)
+        elif key == "tab" or (event.character and event.is_printable):
+            self._add("/" if key == "tab" else str(event.character))
         else:
             self._bar = Bar(flash=event.key)
         if self.active:
@@ -115,14 +113,24 @@ class Capture:
 
     def _read(self, keys: str) -> Reading:
         app = self._app
-        reading = read_keys(
-            keys,
-            app.house.codes,
-            app.house.clock().date(),
-            asker=app.desk.asker,
-            open_entry=app.open_entry,
+        open_entry = app.open_entry
+        around = Around(
+            app.desk.asker,
+            app.house.codes.site.asked,
+            open_entry,
+            self._topic_of(open_entry),
+            self.last,
         )
+        reading = read_keys(keys, app.house.codes, app.house.clock().date(), around)
         return reading._replace(values={**self._preset, **reading.values})
+
+    def _topic_of(self, entry_id: str) -> str:
+        """Return the topic that a contact about the open entry counts under."""
+        if not entry_id:
+            return ""
+        house = self._app.house
+        topics = house.guidebook.entry(entry_id).topics
+        return house.codes["guide_topic"].get(topics[0]).main if topics else "unknown"
 
     def _is_free(self, key: str, letter: str) -> bool:
         """Tell whether ``key`` is ``letter`` as the first key, and the site has no code for it."""
@@ -148,7 +156,7 @@ class Capture:
         if not reading.complete:
             self._bar = Bar(missing=True)
             return
-        self._log(reading.values)
+        self._log(reading.values, reading.note)
 
     def _same_again(self) -> None:
         if self.keys:
@@ -158,9 +166,12 @@ class Capture:
         else:
             self._log({name: self.last[name] for name in SAME_AGAIN if name in self.last})
 
-    def _log(self, values: Mapping[str, Any]) -> None:
+    def _log(self, values: Mapping[str, Any], note: str = "") -> None:
         app = self._app
         try:
+            if "event" in values:
+                self._log_event(values)
+                return
             contact = app.house.logbook.log(values)
         except (DiskError, LockTimeout, BadValue) as error:
             # Nothing was stored; what was typed stays, and Enter tries again.
@@ -170,6 +181,28 @@ class Capture:
         said = summary(contact, app.house.codes, app.words)
         self.close()
         app.logged(contact, said)
+        if note:
+            self._keep_note(contact.id, note)
+
+    def _log_event(self, values: Mapping[str, Any]) -> None:
+        app = self._app
+        event = app.house.logbook.log_event(values)
+        said = event_summary(event, app.house.codes, app.words)
+        self.close()
+        app.say(app.words("Saved: {what}", what=said), "good", short=f"✓ {said}")
+        app.tell_news()
+
+    def _keep_note(self, key: str, note: str) -> None:
+        """Keep a private note; the contact is stored whatever becomes of it."""
+        try:
+            self._app.house.notes.keep(key, note)
+        except LotseError as error:
+            self._app.say(
+                self._app.words(
+                    "Saved, but not the note: {reason}", reason=sentence(error, self._app.words)
+                ),
+                "warning",
+            )
 
     def _undo(self) -> None:
         if self.keys:
@@ -177,3 +210,7 @@ class Capture:
             return
         self.close()
         self._app.action_undo()
+
+    def _redo(self) -> None:
+        self.close()
+        self._app.action_redo()

@@ -7,19 +7,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lotse_tui.domain.contact import DETAIL_FIELDS
+from lotse_tui.texts.notes import warning
 from lotse_tui.tui.lines import Line, Span, cut, span, spread, width_of, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from textual.geometry import Size
 
     from lotse_tui.domain.capture import Choice, Reading
-    from lotse_tui.domain.codes import Code, Codes
+    from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.contact import Contact
+    from lotse_tui.domain.events import GroupEvent
     from lotse_tui.texts.words import Words
 
 _WIDE, _MIDDLE = 106, 60
+# Optional details in the order they are shown, with the list their codes come from.
+STATED = {
+    "asker_detail": "",
+    "request": "request",
+    "request_detail": "",
+    "result": "result",
+    "language": "language",
+    "setting": "setting",
+    "funding": "funding",
+    "kind": "contact_kind",
+    "clearing_status": "clearing_status",
+    "clearing_outcome": "clearing_outcome",
+    "origin": "",
+}
 _SHORTEST_LABEL = 2
 
 
@@ -47,11 +64,21 @@ def bar_lines(
         rows = _whole_legend(reading, words, width)
         return (state, *rows[: max(2, size.height - 4)])
     below = 1 if size.width >= _WIDE else 2 if size.width >= _MIDDLE else 4
-    rows = _message(bar, width) if bar.problem else _legend(reading, bar, words, width)
+    if reading.step == "note" and not bar.problem:
+        rows = wrap((Span(*_about_note(reading.note, words)),), width)
+    else:
+        rows = _message(bar, width) if bar.problem else _legend(reading, bar, words, width)
     if len(rows) > below:
         more = words("? all")
         rows = [*rows[: below - 1], spread(rows[below - 1], (Span(f" {more}", "key"),), width)]
     return (state, *rows, *[()] * (below - len(rows)))
+
+
+def _about_note(note: str, words: Words) -> tuple[str, str]:
+    said = warning(note, words)
+    if said:
+        return said, "warning"
+    return words("Private: stays on this device and is deleted after 30 days."), "muted"
 
 
 def summary(contact: Contact, codes: Codes, words: Words) -> str:
@@ -60,30 +87,35 @@ def summary(contact: Contact, codes: Codes, words: Words) -> str:
     parts = [
         codes["channel"].get(contact.channel).short(language),
         codes["asker"].get(contact.asker).short(language),
-        _topic(codes, contact.topic).short(language),
+        codes["topic"].get(contact.topic).short(language),
     ]
     if contact.count != 1:
         parts.append(f"×{contact.count}")
     return " · ".join(parts)
 
 
-def _topic(codes: Codes, topic_id: str) -> Code:
-    """Return a topic or the finer topic with this id."""
-    if topic_id in codes["topic"]:
-        return codes["topic"].get(topic_id)
-    for main in codes["topic"]:
-        for detail in main.details:
-            if detail.id == topic_id:
-                return detail
-    return codes["topic"].get(topic_id)
+def event_summary(event: GroupEvent, codes: Codes, words: Words) -> str:
+    """Return an event of a group in a few words: ``Gruppe gegründet · Sucht``."""
+    parts = [codes["event"].get(event.event).label(words.language)]
+    if event.topic != "unknown":
+        parts.append(codes["topic"].get(event.topic).short(words.language))
+    if event.count != 1:
+        parts.append(f"×{event.count}")
+    return " · ".join(parts)
 
 
 def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: int) -> Line:
     """Return ``F2 ▸ Telefon · Bürger:in · Thema?`` and at the end what Enter would do."""
     head = Span("F2 ▸ ", "key")
-    asked = "" if reading.complete else _question(reading.step, words)
+    asked = _question(reading.step, words)
+    if reading.complete and reading.step not in STATED:
+        asked = ""
     parts = _parts(reading.values, codes, words)
-    room = width - width_of((head,))
+    note: Line = ()
+    if reading.step == "note" or reading.note:
+        # The end of a note is what is being typed.
+        note = (span(" # " + reading.note[-max(8, width // 3) :]),)
+    room = width - width_of((head, *note))
     enter = words("Enter tries again") if bar.retry else words("Enter saves")
     right: Line = (Span(f"  {enter}", "key"),) if reading.complete else ()
     said = _joined(parts, asked, room - width_of(right))
@@ -92,7 +124,7 @@ def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: i
         said = _joined(parts, asked, room) or _shortened(parts, asked, room)
     question = "flash" if bar.missing else "accent"
     typed = said.removesuffix(asked) if asked else said
-    left: Line = (head, span(typed), *((Span(asked, question),) if asked else ()))
+    left: Line = (head, span(typed), *((Span(asked, question),) if asked else ()), *note)
     return spread(left, right, width)
 
 
@@ -124,13 +156,14 @@ def _parts(values: Mapping[str, Any], codes: Codes, words: Words) -> list[str]:
         parts.append(f"{day}.{month}." if language == "de" else f"{year}-{month}-{day}")
     parts.extend(
         codes[field].get(values[field]).short(language)
-        for field in ("channel", "asker")
+        for field in ("channel", "asker", "event")
         if values.get(field)
     )
     if values.get("topic"):
-        parts.append(_topic(codes, values["topic"]).short(language))
+        parts.append(codes["topic"].get(values["topic"]).short(language))
     if values.get("count"):
         parts.append(f"×{values['count']}")
+    parts.extend(_stated(values, codes, words))
     if values.get("referrals"):
         parts.append("→ " + words("referred"))
     if values.get("gap"):
@@ -141,6 +174,25 @@ def _parts(values: Mapping[str, Any], codes: Codes, words: Words) -> list[str]:
     if values.get("scope"):
         parts.append("x " + codes["exclusion"].get(values["scope"]).short(language))
     return parts
+
+
+def _stated(values: Mapping[str, Any], codes: Codes, words: Words) -> Iterator[str]:
+    """Yield the optional details as short as their lists allow."""
+    for field, name in STATED.items():
+        value = values.get(field)
+        if not value:
+            continue
+        parent = DETAIL_FIELDS.get(field)
+        if parent:
+            listed = codes.detail_list(parent, values[parent])
+        elif name:
+            listed = codes[name]
+        else:
+            yield str(value)
+            continue
+        yield listed.get(value).short(words.language)
+        if field == "language" and values.get("mediated"):
+            yield words("interpreted")
 
 
 def _question(step: str, words: Words) -> str:
@@ -154,10 +206,24 @@ def _question(step: str, words: Words) -> str:
         "gap": words("Why a gap?"),
         "gap_detail": words("How long?"),
         "scope": words("Why not counted?"),
+        "event": words("What happened?"),
+        "event_topic": words("Topic?"),
+        "asker_detail": words("Who exactly?"),
+        "request": words("What was wanted?"),
+        "request_detail": words("More exactly?"),
+        "result": words("What came of it?"),
+        "language": words("Which language?"),
+        "mediated": words("Interpreted?"),
+        "setting": words("In which setting?"),
+        "funding": words("Which funding line?"),
+        "kind": words("First contact?"),
+        "clearing_status": words("Insured before?"),
+        "clearing_outcome": words("What did the clearing come to?"),
+        "origin": words("Country of origin? (two letters)"),
     }.get(step, "")
 
 
-def _mark(key: str, words: Words) -> str:
+def _mark(key: str, step: str, words: Words) -> str:
     return {
         "-": words("yesterday"),
         "@": words("date"),
@@ -166,11 +232,18 @@ def _mark(key: str, words: Words) -> str:
         ">": words("referred to the open entry"),
         "!": words("gap"),
         "x": words("not counted"),
+        "+": words("interpreted") if step == "mediated" else words("event of a group"),
+        "/": words("details"),
+        "#": words("private note"),
     }[key]
 
 
-def _label(choice: Choice, words: Words) -> str:
-    return choice.code.short(words.language) if choice.code else _mark(choice.key, words)
+def _label(choice: Choice, step: str, words: Words) -> str:
+    return choice.code.short(words.language) if choice.code else _mark(choice.key, step, words)
+
+
+def _key(choice: Choice) -> str:
+    return "Tab" if choice.key == "/" else choice.key
 
 
 def _legend(reading: Reading, bar: Bar, words: Words, width: int) -> list[Line]:
@@ -197,7 +270,8 @@ def _items(reading: Reading, words: Words) -> list[Line]:
     if not reading.values.get("channel") and not reading.values.get("date"):
         found.append((Span("F2", "key"), Span(" " + words("same again"))))
     items = [
-        (Span(choice.key, "key"), span(" " + _label(choice, words))) for choice in reading.choices
+        (Span(_key(choice), "key"), span(" " + _label(choice, reading.step, words)))
+        for choice in reading.choices
     ]
     return [*items, *found]
 
@@ -206,9 +280,13 @@ def _whole_legend(reading: Reading, words: Words, width: int) -> list[Line]:
     """Return one key a row (two columns where there is room), letter, digit and full label."""
     rows: list[Line] = []
     for place, choice in enumerate(reading.choices, start=1):
-        label = choice.code.long(words.language) if choice.code else _mark(choice.key, words)
+        label = (
+            choice.code.long(words.language)
+            if choice.code
+            else _mark(choice.key, reading.step, words)
+        )
         digit = str(place) if choice.code and place <= 9 and choice.key != str(place) else " "
-        rows.append((Span(f"{choice.key} ", "key"), Span(f"{digit} ", "muted"), span(label)))
+        rows.append((Span(f"{_key(choice)} ", "key"), Span(f"{digit} ", "muted"), span(label)))
     for key, said in (
         ("F2", words("same again")),
         ("u", words("undo the last")),
