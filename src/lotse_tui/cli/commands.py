@@ -82,6 +82,16 @@ SPECS: Mapping[str, Spec] = {
             "lotse slip clearingstelle-dortmund --output merkzettel.html",
         ),
         Spec(
+            "qr",
+            "show a QR code of an entry for the camera of a phone",
+            (
+                Option("--what", "W", "phone, mail, website or card"),
+                Option("--light", "", "for a light terminal"),
+            ),
+            "ID",
+            "lotse qr telefonseelsorge --what phone",
+        ),
+        Spec(
             "guide",
             "keep the guide up to date: verify, correct, add, retire, flag, work through",
             positional="COMMAND",
@@ -208,7 +218,7 @@ RUNNERS: Mapping[str, Runner] = {
         for name in ("log", "event", "list", "edit", "delete", "undo", "redo", "note")
     },
     **{name: runner_in("guide", name) for name in ("find", "show")},
-    "slip": runner_in("slip", "slip"),
+    **{name: runner_in("slip", name) for name in ("slip", "qr")},
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
     **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},

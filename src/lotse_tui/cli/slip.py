@@ -38,3 +38,17 @@ def _form_of(path: str) -> str:
     """Return the form that the name of a file asks for."""
     ending = os.path.splitext(path)[1].lower()
     return {".html": "html", ".htm": "html", ".vcf": "vcard"}.get(ending, "text")
+
+
+def run_qr(arguments: Arguments, context: Context) -> int:
+    """Draw a QR code of one entry: to call, to write, to open, or to save it."""
+    from lotse_tui.texts.qr import qr_code, qr_kinds
+
+    if len(arguments.words) != 1:
+        raise BadValue("ID", " ".join(arguments.words), rule="missing")
+    entry = context.house.guidebook.entry(arguments.words[0])
+    kind = arguments.what or next(iter(qr_kinds(entry)), "")
+    code = qr_code(entry, kind, ink_is_light=not arguments.light)
+    data = {"id": entry.id, "what": kind, "content": code.text}
+    context.answer(data, "\n".join([*code.lines, code.text]))
+    return DONE

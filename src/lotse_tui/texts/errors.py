@@ -126,6 +126,9 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         if e.meant
         else w("'{value}' is not understood; lotse --help shows what is", value=_value(e))
     ),
+    "too_long": lambda e, w: w(
+        "'{value}' does not fit {rows} lines; choose another", value=_value(e), rows=e.allowed[0]
+    ),
     "switch": lambda e, w: w("takes no value, but '{value}' stands there", value=_value(e)),
     "no_value": lambda _e, w: w("needs a value after it"),
     "clash": lambda e, w: w("cannot be used together with {other}", other=e.value),

@@ -15,11 +15,8 @@ from lotse_tui.texts.words import Words
 _OCTETS = 75
 
 
-def vcard(entry: Entry, today: date, words: Words, *, short: bool = False) -> str:
-    """Return the card of one entry, lines folded at 75 octets and ended with CR LF.
-
-    ``short`` leaves out the note (hours): what fits a small QR code.
-    """
+def vcard(entry: Entry, today: date, words: Words) -> str:
+    """Return the card of one entry, lines folded at 75 octets and ended with CR LF."""
     name = _escaped(entry.name)
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{name};;;;", f"FN:{name}", f"ORG:{name}"]
     lines += [f"TEL;TYPE=WORK,VOICE:{item.number}" for item in entry.phones]
@@ -30,11 +27,9 @@ def vcard(entry: Entry, today: date, words: Words, *, short: bool = False) -> st
         parts = ("", at.district, at.street, at.city, "", at.postcode, "Deutschland")
         lines += [f"ADR;TYPE=WORK:{';'.join(_escaped(part) for part in parts)}"]
     hours = hours_in_words(entry.opening_hours, today, words)
-    if hours and not short:
+    if hours:
         lines += [f"NOTE:{_escaped(chr(10).join(hours))}"]
-    lines += ["X-ABShowAs:COMPANY"]
-    lines += [] if short else [f"UID:lotse-{_escaped(entry.id)}"]
-    lines += ["END:VCARD"]
+    lines += ["X-ABShowAs:COMPANY", f"UID:lotse-{_escaped(entry.id)}", "END:VCARD"]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
