@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lotse_tui.domain.guide import Entry
+    from lotse_tui.services.backups import Backups
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.exchange import Exchange
@@ -198,6 +199,13 @@ class Wiring:
         from lotse_tui.services.decisions import Decisions
 
         return Decisions(self._own, self.logbook, self.clock)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Backup and restore."""
+        from lotse_tui.services.backups import Backups
+
+        return Backups(self._stores, self.clock)
 
     @cached_property
     def _stores(self) -> Stores:

@@ -177,6 +177,14 @@ SPECS: Mapping[str, Spec] = {
             ),
             example="lotse report --month 2026-11 --format md --output bericht.md",
         ),
+        Spec(
+            "backup",
+            "put all data of this desk into one file",
+            (),
+            "FILE",
+            "lotse backup /media/stick/lotse-2026-11-22.zip",
+        ),
+        Spec("restore", "take a backup in, on a new laptop or after a disaster", (), "FILE"),
         Spec("check", "check the log: files, numbers, conflicts, codes"),
         Spec("doctor", "check the installation: version, folders, permissions"),
         Spec("state", "print site, today, month and sync in five lines"),
@@ -222,6 +230,7 @@ RUNNERS: Mapping[str, Runner] = {
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
     **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},
+    **{name: runner_in("backups", name) for name in ("backup", "restore")},
     "close": runner_in("month_end", "close"),
     **{name: runner_in("report", name) for name in ("report", "state")},
 }

@@ -93,6 +93,23 @@ class NotComplete(LotseError):
         self.missing = missing
 
 
+class BadBackup(LotseError):
+    """No sound backup; ``reason`` is ``format``, ``version``, ``damaged`` or ``size``."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class OtherHome(LotseError):
+    """A backup of another desk was to be restored where there are contacts already."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class NothingToUndo(LotseError):
     """There is nothing on this device that could still be taken back."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from lotse_tui.domain.codes import Codes
 
 if TYPE_CHECKING:
+    from lotse_tui.services.backups import Backups
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.exchange import Exchange
@@ -90,6 +91,10 @@ class House(Protocol):
     @property
     def decisions(self) -> Decisions:
         """Contacts that stand in several versions."""
+
+    @property
+    def backups(self) -> Backups:
+        """Backup and restore."""
 
     @property
     def checkup(self) -> Checkup:

@@ -32,11 +32,11 @@ class DeskFile:
         if self._read is not None and self._read[0] == now:
             return self._read[1]
         data = read_bytes(self._home.desk)
-        found = _parse(data)
+        found = parse_desk(data)
         if found is not None:
             self._read = (now, found)
             return found
-        previous = _parse(read_bytes(self._home.desk + PREVIOUS))
+        previous = parse_desk(read_bytes(self._home.desk + PREVIOUS))
         if previous is not None:
             return previous
         if data is None:
@@ -53,7 +53,7 @@ class DeskFile:
         fields = {**desk._asdict(), "format": "lotse-desk", "version": 1}
         data = json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
         self._read = None
-        sound = _parse(read_bytes(self._home.desk)) is not None
+        sound = parse_desk(read_bytes(self._home.desk)) is not None
         write_bytes(self._home.desk, data.encode(), keep_previous=sound)
 
     def identified(self) -> Desk:
@@ -66,7 +66,8 @@ class DeskFile:
         return desk
 
 
-def _parse(data: bytes | None) -> Desk | None:
+def parse_desk(data: bytes | None) -> Desk | None:
+    """Return the desk that the bytes of ``desk.json`` describe, None where they are damaged."""
     if data is None:
         return None
     try:

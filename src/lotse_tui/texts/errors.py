@@ -99,6 +99,12 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "contact '{value}' stands in one version only; lotse conflicts lists the others",
         value=_value(e),
     ),
+    "exists": lambda e, w: w(
+        "'{value}' exists already; please choose another name", value=_value(e)
+    ),
+    "own_data": lambda e, w: w(
+        "'{value}' lies in the data folder itself; please choose another place", value=_value(e)
+    ),
     "ahead": lambda e, w: w("{value} has not begun yet; please check the month", value=_value(e)),
     "order": lambda e, w: w("'{value}' lies before the beginning", value=_value(e)),
     "language": lambda e, w: w("'{value}' is no language; possible: de, en", value=_value(e)),
@@ -164,6 +170,24 @@ _FOLDER_STEPS: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
     "own_data": lambda e, w: w(
         "{path} is Lotse's own data folder. Please name a folder that all desks can reach.",
         path=e.path,
+    ),
+}
+
+
+_BACKUPS: dict[str, Callable[[errors.BadBackup, Words], str]] = {
+    "format": lambda e, w: w(
+        "{path} is no backup of Lotse. lotse backup FILE writes one.", path=e.path
+    ),
+    "version": lambda e, w: w(
+        "{path} was written by a newer Lotse. Update Lotse, then try again.", path=e.path
+    ),
+    "damaged": lambda e, w: w(
+        "{path} is damaged; nothing was changed. Take another backup, or let the other desks bring "
+        "the contacts back: lotse setup, then lotse sync",
+        path=e.path,
+    ),
+    "size": lambda e, w: w(
+        "{path} is too large for a backup of Lotse. Check the file.", path=e.path
     ),
 }
 
@@ -256,6 +280,12 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         "--force closes all the same.",
         len(e.missing),
         month=e.month,
+    ),
+    errors.BadBackup: lambda e, w: _BACKUPS[e.reason](e, w),
+    errors.OtherHome: lambda e, w: w(
+        "In {path} are the contacts of another desk; nothing was changed. Restore into an empty "
+        "folder: lotse restore FILE --home FOLDER",
+        path=e.path,
     ),
     errors.NothingToUndo: lambda _e, w: w(
         "There is nothing to take back on this device. lotse list shows the contacts."
