@@ -129,7 +129,12 @@ class Wiring:
         """Whether log and installation are as they should be."""
         from lotse_tui.services.checkup import Checkup
 
-        return Checkup(self._stores, self.codes, share=self._share)
+        return Checkup(
+            self._stores,
+            self.codes,
+            lambda: self.upkeep.open_questions(),  # noqa: PLW0108 - made when it is asked for
+            share=self._share,
+        )
 
     @cached_property
     def guidebook(self) -> Guidebook:

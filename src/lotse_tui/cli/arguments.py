@@ -151,7 +151,7 @@ def overview(specs: Mapping[str, Spec], words: Words, group: str = "") -> str:
     width = max(map(len, specs), default=0)
     usage = words("Usage: lotse [command] [options]    (without a command the program opens)")
     if group:
-        usage = words("Usage: {call} [options]", call=f"lotse {group} COMMAND")
+        usage = words("Usage: lotse {group} COMMAND [options]", group=group)
     lines = [
         words("Lotse - guide, contact log, sync and report"),
         "",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
+from lotse_tui.cli.values import limit_of, one_id
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide_standing import Standing
     from lotse_tui.services.guidebook import Hit
 
 _LIMIT = 20
-_MOST = 10_000
 
 
 def run_find(arguments: Arguments, context: Context) -> int:
@@ -32,7 +33,7 @@ def run_find(arguments: Arguments, context: Context) -> int:
         access=arguments.access,
         open_only=arguments.open,
         at=at,
-        limit=_limit(arguments.limit),
+        limit=limit_of(arguments.limit, _LIMIT),
     )
     if context.json:
         data = {
@@ -55,15 +56,16 @@ def run_find(arguments: Arguments, context: Context) -> int:
 
 def run_show(arguments: Arguments, context: Context) -> int:
     """Print one entry, whole."""
-    if len(arguments.words) != 1:
-        raise BadValue("ID", " ".join(arguments.words), rule="missing")
+    from lotse_tui.cli.upkeep import standing_json  # `find` does without
+
     at = _moment(arguments.at, context)
     guidebook = context.house.guidebook
-    entry = guidebook.entry(arguments.words[0])
+    entry = guidebook.entry(one_id(arguments))
+    standing = context.house.upkeep.standing(entry.id)
     if context.json:
-        context.answer(guidebook.to_record(entry, at), "")
+        context.answer({**guidebook.to_record(entry, at), **standing_json(standing)}, "")
     else:
-        context.answer({}, "\n".join(_entry_lines(entry, at, context)))
+        context.answer({}, "\n".join(_entry_lines(entry, standing, at, context)))
     return DONE
 
 
@@ -74,14 +76,6 @@ def _moment(text: str | None, context: Context) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         raise BadValue("at", text, rule="time") from None
-
-
-def _limit(text: str | None) -> int:
-    if text is None:
-        return _LIMIT
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= _MOST:
-        raise BadValue("limit", text, rule="number", allowed=("1", str(_MOST)))
-    return int(text)
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
@@ -125,8 +119,9 @@ def _reach(entry: Entry) -> list[str]:
     return [clean(item) for item in (*entry.emails, entry.website) if item][:1]
 
 
-def _entry_lines(entry: Entry, at: datetime, context: Context) -> list[str]:
+def _entry_lines(entry: Entry, standing: Standing, at: datetime, context: Context) -> list[str]:
     from lotse_tui.texts import entries as said
+    from lotse_tui.texts.upkeep import standing_lines
 
     words, codes, language = context.words, context.house.codes, context.words.language
     guidebook = context.house.guidebook
@@ -159,6 +154,7 @@ def _entry_lines(entry: Entry, at: datetime, context: Context) -> list[str]:
         f"! {said.warning_line(warning, entry, words)}"
         for warning in guidebook.warnings(entry, at.date())
     ]
+    lines += [f"! {line}" for line in standing_lines(standing, codes, words)]
     lines += [words("Sources:")]
     for source in entry.sources:
         lines.append("  " + " · ".join(clean(part) for part in source if part))

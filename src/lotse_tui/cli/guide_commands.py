@@ -12,6 +12,7 @@ _FILTERS = (
     Option("--topic", "T", "only this topic, for example addiction"),
     Option("--place", "P", "only what is there"),
 )
+_SET = Option("--set", "F=V", "field and value, for example phones=0231 529097", many=True)
 
 SPECS: Mapping[str, Spec] = {
     spec.name: spec
@@ -30,9 +31,63 @@ SPECS: Mapping[str, Spec] = {
             "FILE",
             "lotse guide export wegweiser.csv --place Dortmund",
         ),
+        Spec("guide verify", "note that an entry was checked today", (), "ID"),
+        Spec(
+            "guide correct",
+            "correct fields of an entry; an empty value clears one",
+            (_SET,),
+            "ID",
+            'lotse guide correct ID --set "phones=0231 529097 (Zentrale)"',
+        ),
+        Spec(
+            "guide add",
+            "add an entry: name and kind at least",
+            (_SET,),
+            example='lotse guide add --set "name=Gruppe Angst" --set kind=self_help_group',
+        ),
+        Spec(
+            "guide retire",
+            "take an entry out of the guide",
+            (Option("--reason", "R", "closed, moved, merged, funding_ended, duplicate, other"),),
+            "ID",
+            "lotse guide retire ID --reason closed",
+        ),
+        Spec("guide restore", "bring a retired entry back", (), "ID"),
+        Spec(
+            "guide flag",
+            "note a doubt about an entry for all desks",
+            (
+                Option(
+                    "--reason",
+                    "R",
+                    "number_wrong, hours_wrong, address_wrong, closed_down, language_wrong, other",
+                ),
+            ),
+            "ID",
+            "lotse guide flag ID --reason number_wrong",
+        ),
+        Spec("guide unflag", "settle the doubts about an entry", (), "ID"),
+        Spec(
+            "guide work",
+            "list what to look at next: contradictions, doubts, the oldest",
+            (Option("--limit", "N", "at most so many entries, 20 unless said otherwise"),),
+        ),
+        Spec("guide history", "list who changed what in an entry", (), "ID"),
+        Spec(
+            "guide decide",
+            "decide a contradiction or a difference to the guide supplied",
+            (Option("--take", "V", "ours, theirs, or the number of a version"),),
+            "ID FIELD",
+            "lotse guide decide ID phones --take 2",
+        ),
     )
 }
 
+_UPKEEP = (
+    "verify", "correct", "add", "retire", "restore", "flag", "unflag", "work", "history", "decide",
+)  # fmt: skip
+
 RUNNERS: Mapping[str, Runner] = {
-    f"guide {name}": runner_in("guide_files", name) for name in ("check", "export")
+    **{f"guide {name}": runner_in("guide_files", name) for name in ("check", "export")},
+    **{f"guide {name}": runner_in("upkeep", name) for name in _UPKEEP},
 }

@@ -7,6 +7,7 @@ from datetime import date
 
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
+from lotse_tui.cli.values import one_id
 from lotse_tui.domain.capture import Around, read_keys
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.contact import Contact
@@ -142,7 +143,7 @@ def run_list(arguments: Arguments, context: Context) -> int:
 
 def run_edit(arguments: Arguments, context: Context) -> int:
     """Correct a contact; what is not named stays."""
-    key = _one_id(arguments)
+    key = one_id(arguments)
     changes = _given(arguments, empty=True)
     if arguments.mediated:
         changes["mediated"] = True
@@ -164,7 +165,7 @@ def run_edit(arguments: Arguments, context: Context) -> int:
 
 def run_delete(arguments: Arguments, context: Context) -> int:
     """Withdraw a contact."""
-    contact = context.house.logbook.delete(_one_id(arguments))
+    contact = context.house.logbook.delete(one_id(arguments))
     line = contact_line(contact, context.house.codes, context.words)
     context.answer(
         {"id": contact.id},
@@ -259,12 +260,6 @@ def _from_letters(keys: str, context: Context) -> Reading:
             "lotse log", keys, rule="letters", allowed=allowed, meant=keys[reading.refused :]
         )
     return reading
-
-
-def _one_id(arguments: Arguments) -> str:
-    if len(arguments.words) != 1:
-        raise BadValue("ID", " ".join(arguments.words), rule="missing")
-    return str(arguments.words[0])
 
 
 def _span(arguments: Arguments, context: Context) -> tuple[str, str]:

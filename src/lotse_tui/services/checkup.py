@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from lotse_tui.domain.closing import unreadable
@@ -15,6 +15,7 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import CODED_FIELDS
 from lotse_tui.domain.errors import DamagedFile, LotseError
 from lotse_tui.domain.gaps import gaps
+from lotse_tui.domain.guide_standing import Standing
 from lotse_tui.domain.operations import Ledger
 from lotse_tui.domain.site_values import clashes
 from lotse_tui.services.stores import Stores
@@ -41,12 +42,21 @@ class Finding(NamedTuple):
 class Checkup:
     """Reads everything once and says what it found; changes nothing.
 
-    ``share`` overrides the desk's folder, as everywhere.
+    ``guide_questions`` returns the entries in which something is open. ``share`` overrides the
+    desk's folder, as everywhere.
     """
 
-    def __init__(self, stores: Stores, codes: Codes, *, share: str = "") -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        codes: Codes,
+        guide_questions: Callable[[], Iterable[Standing]],
+        *,
+        share: str = "",
+    ) -> None:
         self._stores = stores
         self._codes = codes
+        self._guide_questions = guide_questions
         self._share = share
 
     def log_problems(self) -> list[Finding]:
@@ -64,6 +74,7 @@ class Checkup:
         found += [
             Finding("conflict", folded.winner.key, str(len(folded.heads)))
             for folded in ledger.conflicts()
+            if folded.winner.about != "guide"  # those are weighed by what they mean
         ]
         found += [Finding("closing", key) for key in unreadable(ledger)]
         found += self._unknown_codes(ledger)
@@ -71,6 +82,7 @@ class Checkup:
             Finding("letter", f"{clash.list}: {clash.first}, {clash.second}", clash.letter)
             for clash in clashes(self._codes)
         ]
+        found += _open_in_guide(self._guide_questions())
         return found
 
     def installation(self, version: str) -> list[Finding]:
@@ -113,6 +125,14 @@ class Checkup:
                     counts[field, code] = counts.get((field, code), 0) + 1
         for (field, code), count in sorted(counts.items()):
             yield Finding("unknown_code", f"{field}: {code}", str(count))
+
+
+def _open_in_guide(questions: Iterable[Standing]) -> Iterator[Finding]:
+    for standing in questions:
+        unfit = {item.field for item in standing.unfit}
+        for field in standing.open_fields:
+            kind = "guide_unfit" if field in unfit else "guide_open"
+            yield Finding(kind, standing.entry_id, field)
 
 
 def _permissions(root: str) -> Iterator[Finding]:

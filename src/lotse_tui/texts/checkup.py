@@ -36,6 +36,16 @@ def _log(fields: dict[str, str], words: Words) -> dict[str, str]:
             "lotse decide chooses.",
             **fields,
         ),
+        "guide_open": words(
+            "The entry {subject} waits for a decision ({detail}). lotse show {subject} says what "
+            "there is, lotse guide decide {subject} {detail} --take … chooses.",
+            **fields,
+        ),
+        "guide_unfit": words(
+            "A desk's change of the entry {subject} breaks the rules of the guide ({detail}) and "
+            "is not used. lotse guide decide {subject} {detail} --take ours clears it away.",
+            **fields,
+        ),
         "closing": words(
             "The note {subject} on closing a month cannot be read and was left out. Close the "
             "month anew: lotse close MONTH",

@@ -173,6 +173,9 @@ def field_name(field: str, words: Words) -> str:
         "sources": words("sources"),
         "confidence": words("reliability"),
         "verified": words("checked"),
+        "entry": words("added"),
+        "retired": words("retired"),
+        "flag": words("doubt"),
         "id": words("id"),
     }
     return said.get(field, field)

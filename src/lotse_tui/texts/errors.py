@@ -138,6 +138,13 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
     "switch": lambda e, w: w("takes no value, but '{value}' stands there", value=_value(e)),
     "no_value": lambda _e, w: w("needs a value after it"),
     "clash": lambda e, w: w("cannot be used together with {other}", other=e.value),
+    "assignment": lambda e, w: w(
+        "'{value}' is no field=value; for example phones=0231 529097", value=_value(e)
+    ),
+    "decide": lambda _e, w: w(
+        "needs ID, FIELD and --take ours, theirs or the number of a version; lotse show ID says "
+        "what is open"
+    ),
     "settled": lambda e, w: w("nothing is open in '{value}'", value=_value(e)),
     "not_yet": lambda e, w: w("'{value}' is not available in this version", value=_value(e)),
 }
