@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerCancelled
 
+from lotse_tui.services.guidebook import Guidebook
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.app import LotseApp
 from lotse_tui.wiring import Wiring
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
-
-    from lotse_tui.services.guidebook import Guidebook
 
 NOW = datetime(2026, 11, 20, 10, 15)
 
@@ -27,6 +26,20 @@ NOW = datetime(2026, 11, 20, 10, 15)
 def guidebook() -> Guidebook:
     """The bundled guide, indexed once for all tests."""
     return Wiring(clock=lambda: NOW).guidebook
+
+
+def own_copy(house: Wiring) -> Guidebook:
+    """The bundled guide with the changes of one home; indexing it anew would double every test."""
+    shared = guidebook()
+    book = Guidebook(
+        lambda: shared.bundled,
+        house.codes,
+        shared._load_thesaurus,
+        house.clock,
+        load_changes=house._local_changes.changes,
+    )
+    book.__dict__["_index"] = shared._index
+    return book
 
 
 class Clock:
@@ -53,7 +66,7 @@ class Team:
 
     def desk(self, name: str, *, share: bool = True) -> Wiring:
         house = Wiring(str(self.folder / name), clock=self.clock)
-        house.__dict__["guidebook"] = guidebook()  # indexing it anew would double every test
+        house.__dict__["guidebook"] = own_copy(house)
         house.settings.name_desk(
             site="Kontaktstelle", desk=name, share=str(self.share) if share else None
         )

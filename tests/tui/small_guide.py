@@ -73,4 +73,10 @@ ENTRIES = (
 
 def small_guide(house) -> Guidebook:
     """The guidebook with these entries and no thesaurus."""
-    return Guidebook(lambda: ENTRIES, house.codes, lambda: {"groups": []}, house.clock)
+    return Guidebook(
+        lambda: ENTRIES,
+        house.codes,
+        lambda: {"groups": []},
+        house.clock,
+        load_changes=house._local_changes.changes,
+    )

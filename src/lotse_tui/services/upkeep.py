@@ -66,6 +66,11 @@ class Upkeep:
         """Return how an entry stands: checked, corrected, doubted, retired, what is open."""
         return self._standing(self._known(entry_id))
 
+    def standings(self) -> dict[str, Standing]:
+        """Return how every entry stands of which somebody here has said something, by id."""
+        self._house.refresh_guide()
+        return {entry_id: self._standing(entry_id) for entry_id in self._local.operations()}
+
     def verify(self, entry_id: str) -> Standing:
         """Note that the whole entry was checked today and is right; doubts are settled by it."""
         standing = self.standing(entry_id)

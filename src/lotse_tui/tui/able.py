@@ -11,6 +11,7 @@ from lotse_tui.texts.words import msgid
 
 if TYPE_CHECKING:
     from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide_standing import Standing
     from lotse_tui.tui.app import LotseApp
 
 
@@ -61,6 +62,12 @@ def has_website(app: LotseApp) -> str:
     if entry.website.startswith(("https://", "http://")):
         return ""
     return msgid("No website is known here.")
+
+
+def has_question(app: LotseApp) -> str:
+    """Tell that nothing about the entry is to be decided."""
+    standing: Standing | None = getattr(app.screen, "standing", None)
+    return "" if standing and standing.open_fields else msgid("Nothing is to be decided here.")
 
 
 def _entry(app: LotseApp) -> Entry | None:

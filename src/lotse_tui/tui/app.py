@@ -20,7 +20,7 @@ from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.words import Words
 from lotse_tui.tui import undoing
 from lotse_tui.tui.capture import Capture
-from lotse_tui.tui.commands import command, global_bindings
+from lotse_tui.tui.commands import command, global_bindings, letter_command
 from lotse_tui.tui.lines import Line, span
 from lotse_tui.tui.messages import DeskRead, TodayRead
 from lotse_tui.tui.question import Question
@@ -151,9 +151,6 @@ class LotseApp(App[None]):
     async def action_run_command(self, command_id: str) -> None:
         """Run a command of the table, or say why it cannot run now."""
         wanted = command(command_id)
-        if self.question.active:  # the key was typed ahead, before the question stood there
-            self.question.answer(wanted.keys[0])
-            return
         reason = wanted.why_not(self)
         if reason:
             self.say(self.words(reason), "warning")
@@ -311,6 +308,10 @@ class LotseApp(App[None]):
                 return
             if event.key == "f2":
                 self.capture.open()
+                return
+            letter = letter_command(getattr(self.screen, "place_of_keys", ""), event.key)
+            if letter:  # at once, so that the answer to its question can be typed ahead
+                await self.action_run_command(letter)
                 return
         elif isinstance(event, events.Paste) and self.capture.active and not event.is_forwarded:
             self.capture.refuse_paste()

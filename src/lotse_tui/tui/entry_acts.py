@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from lotse_tui.tui.handing_on import HandingOn
 from lotse_tui.tui.screens.base import LotseScreen
+from lotse_tui.tui.upkeep_acts import UpkeepActs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide_standing import Standing
 
 
 class EntryScreen(LotseScreen):
@@ -17,6 +21,7 @@ class EntryScreen(LotseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._handing_on: HandingOn | None = None
+        self.standings: Mapping[str, Standing] = {}
 
     @property
     def entry(self) -> Entry | None:
@@ -24,9 +29,19 @@ class EntryScreen(LotseScreen):
         return None
 
     @property
+    def standing(self) -> Standing | None:
+        """What desks have said of the entry that is open; None where nobody has."""
+        return self.standings.get(self.open_entry)
+
+    @property
     def open_entry(self) -> str:
         """The id of the entry that is open, for ``>`` in the capture bar; "" for none."""
         return self.entry.id if self.entry else ""
+
+    @property
+    def upkeep(self) -> UpkeepActs:
+        """What keeps an entry up to date."""
+        return UpkeepActs(self.lotse)
 
     @property
     def handing_on(self) -> HandingOn:
@@ -49,3 +64,23 @@ class EntryScreen(LotseScreen):
         """Open the website."""
         if self.entry:
             self.handing_on.website(self.entry)
+
+    def action_verify(self) -> None:
+        """Note that the entry was checked today."""
+        if self.entry:
+            self.upkeep.verify(self.entry)
+
+    def action_retire(self) -> None:
+        """Ask why the entry is to be retired."""
+        if self.entry:
+            self.upkeep.retire(self.entry)
+
+    def action_flag(self) -> None:
+        """Ask what is doubtful."""
+        if self.entry:
+            self.upkeep.flag(self.entry)
+
+    def action_decide(self) -> None:
+        """Ask which version of a field is right."""
+        if self.entry and self.standing:
+            self.upkeep.decide(self.entry, self.standing)

@@ -7,7 +7,7 @@ Plain functions from entries to lines. How a state, an age or a reason is said s
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide import Entry
@@ -19,11 +19,16 @@ from lotse_tui.texts.numbers import day as day_text
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.hours_lines import week_lines
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, span, width_of, wrap
+from lotse_tui.tui.standing_lines import standing_lines
 
 _STATE_WIDTH = 17
 # Below this a name needs the room more than the reason why the hours are unknown.
 _ROOMY = 44
 _REDUCED = 10
+
+
+if TYPE_CHECKING:
+    from lotse_tui.domain.guide_standing import Standing
 
 
 class Moment(NamedTuple):
@@ -68,8 +73,13 @@ def _doubtful(entry: Entry, now: Moment) -> bool:
     return not {"ended", "very_old"}.isdisjoint(warnings(entry, now.at.date()))
 
 
-def detail_lines(hit: Hit, book: Guidebook, now: Moment) -> list[Line]:
-    """Return everything known of an entry, what is needed on the phone first."""
+def detail_lines(
+    hit: Hit, book: Guidebook, now: Moment, standing: Standing | None = None
+) -> list[Line]:
+    """Return everything known of an entry, what is needed on the phone first.
+
+    ``standing`` is what desks have said of it, None where nobody has.
+    """
     entry = hit.entry
     width = now.width
     blocks = (
@@ -78,6 +88,7 @@ def detail_lines(hit: Hit, book: Guidebook, now: Moment) -> list[Line]:
         _contact(entry, now),
         _access(entry, now),
         _age(entry, book, now),
+        standing_lines(standing, now.codes, now.words, width) if standing else [],
         _warnings(entry, book, now),
         _reasons(hit, now),
         _hours(entry, now),

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lotse_tui.domain.contact import Contact
     from lotse_tui.domain.desk import Desk
+    from lotse_tui.domain.guide_standing import Standing
     from lotse_tui.services.guidebook import Guidebook
 
 
@@ -31,16 +34,13 @@ class TodayRead(Message):
 
 
 class GuideReady(Message):
-    """The guide was loaded and indexed."""
+    """The guide was loaded and indexed, or read again.
 
-    def __init__(self, book: Guidebook) -> None:
+    ``standings`` are those of the entries that somebody here changed or doubted, by id; None
+    where they were not read yet.
+    """
+
+    def __init__(self, book: Guidebook, standings: Mapping[str, Standing] | None = None) -> None:
         super().__init__()
         self.book = book
-
-
-class GuideBroken(Message):
-    """The guide could not be read; ``reason`` is a sentence."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
+        self.standings = standings

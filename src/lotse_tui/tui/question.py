@@ -33,7 +33,7 @@ class Question:
         self._app = app
         self._prompt = ""
         self._answers: tuple[Answer, ...] = ()
-        self._then: Callable[[str], None] | None = None
+        self._then: Callable[[str], object] | None = None
         self._shown_in: Bottom | None = None
 
     @property
@@ -41,7 +41,7 @@ class Question:
         """Whether somebody is being asked."""
         return self._then is not None
 
-    def ask(self, prompt: str, answers: Sequence[Answer], then: Callable[[str], None]) -> None:
+    def ask(self, prompt: str, answers: Sequence[Answer], then: Callable[[str], object]) -> None:
         """Ask ``prompt``; ``then`` is called with the value of the answer."""
         self._prompt, self._answers, self._then = prompt, tuple(answers), then
         self.draw()

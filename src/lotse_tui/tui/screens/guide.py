@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 
-from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.choices import OPEN, Choice, Choices
 from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.entry_acts import EntryScreen
-from lotse_tui.tui.messages import GuideBroken, GuideReady
+from lotse_tui.tui.guide_reading import first_read, read_again
+from lotse_tui.tui.messages import GuideReady
 from lotse_tui.tui.no_hits import advice, no_hit_lines
+from lotse_tui.tui.reading import ReadingFailed, in_background
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.bottom import Bottom
 from lotse_tui.tui.widgets.chips import ChipLine
@@ -79,30 +80,40 @@ class GuideScreen(EntryScreen):
         self._chips = self.query_one(ChipLine)
         self.say_again()
         self.watch(self._field, "value", self._typed, init=False)
-        self.call_after_refresh(self.lotse.later, self._load)
+        self.call_after_refresh(self._load)
         self.set_interval(60, self._time_passed)
 
     # --- loading -----------------------------------------------------------------------------
 
     def _load(self) -> None:
-        """Load and index (in a thread)."""
-        try:
-            book = self.lotse.house.guidebook
-            book.find("a", limit=1)  # builds the index
-        except LotseError as error:
-            self.post_message(GuideBroken(sentence(error, self.words)))
-            return
-        self.post_message(GuideReady(book))
+        in_background(self, lambda: first_read(self.lotse.house), "guide")
+
+    def news(self) -> None:
+        """Take in what was changed here, on the command line or by a sync."""
+        if self._book is not None:
+            in_background(self, lambda: read_again(self.lotse.house), "guide")
 
     def on_guide_ready(self, message: GuideReady) -> None:
-        """Answer what was typed meanwhile."""
-        self._book = message.book
-        self._search()
-        self.lotse.collect_garbage()
+        """Answer what was typed meanwhile; the cursor stays on its entry."""
+        first = message.standings is None
+        same = message.book is self._book and message.standings == self.standings
+        if not first:
+            self.standings = message.standings or {}
+        if same:
+            return
+        entry_id, self._book = self.open_entry, message.book
+        self._search(limit=len(self._hits.items), stay_on=entry_id)
+        if first:
+            self.lotse.collect_garbage()
+            self.news()
 
-    def on_guide_broken(self, message: GuideBroken) -> None:
-        """Say what is wrong; logging works without the guide."""
-        self._broken = message.reason
+    def on_reading_failed(self, message: ReadingFailed) -> None:
+        """Say what is wrong; what is open stays open, and logging works without a guide."""
+        reason = sentence(message.error, self.words)
+        if self._book is not None:
+            self.lotse.say(reason, "error")
+            return
+        self._broken = reason
         self._search()
         self.lotse.collect_garbage()
 
@@ -112,15 +123,17 @@ class GuideScreen(EntryScreen):
         if not self.asks_place:
             self._search()
 
-    def _search(self, limit: int = 0, cursor: int = 0) -> None:
+    def _search(self, limit: int = 0, stay_on: str = "") -> None:
         """Answer what is typed; only as many hits as are seen are worked out."""
-        limit = limit or max(_FEWEST, self._hits.content_size.height)
+        limit = max(limit, _FEWEST, self._hits.content_size.height)
         book = self._book
         if book is None:
             self._hits.show((), self._instead())
             return
         self._found = self._ask_book(book, limit)
-        self._hits.show(self._found.hits, self._instead(), cursor=cursor)
+        ids = [hit.entry.id for hit in self._found.hits] if stay_on else []
+        kept = ids.index(stay_on) if stay_on in ids else 0
+        self._hits.show(self._found.hits, self._instead(), cursor=kept)
         self._filters.show(
             Filtering(
                 self.choices.open_only, self.choices.place, self._found.count, len(book.entries)
@@ -173,7 +186,7 @@ class GuideScreen(EntryScreen):
         chosen = self._hits.chosen
         if chosen is None or self._book is None:
             return []
-        return detail_lines(chosen, self._book, self._moment(width))
+        return detail_lines(chosen, self._book, self._moment(width), self.standing)
 
     def _row(self, hit: Hit, width: int, chosen: bool) -> Line:  # noqa: FBT001
         from lotse_tui.tui.guide_lines import hit_row
@@ -326,4 +339,5 @@ class GuideScreen(EntryScreen):
     def _time_passed(self) -> None:
         """Look again what is open; the cursor stays."""
         if self._found is not None and self.is_current:
-            self._search(limit=len(self._found.hits), cursor=self._hits.cursor)
+            self._search(limit=len(self._found.hits), stay_on=self.open_entry)
+            self.news()
