@@ -66,11 +66,19 @@ def test_a_new_entry_needs_what_every_entry_needs():
     assert row == record(id="neu", name="Neu", confidence="low")
 
 
+def test_a_row_without_an_id_gets_one_of_name_and_town():
+    text = "name;kind;scope;confidence;address\nBüro;Beratungsstelle;lokal;low;50667 Köln\n"
+    (row,) = read(text.replace("lokal", "örtlich")).records
+    assert row["id"] == "buero-koeln"
+    (again,) = read("name;address\nBüro;Köln\n", {row["id"]: row}).records
+    assert again["id"] == row["id"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("", [(1, "", "", "no_columns", "", "")]),
-        ("name;kind\nX;Y\n", [(1, "", "", "no_columns", "name;kind", "")]),
+        ("notes;kind\nX;Y\n", [(1, "", "", "no_columns", "notes;kind", "")]),
         ('id;name\nkiss;"ab\n', [(2, "", "", "table", 'kiss;"ab', "")]),
         ("id;telefone\nkiss;1\n", [(1, "", "telefone", "unknown_field", "telefone", "phones")]),
         ("id;PLZ\nkiss;1\n", [(1, "", "PLZ", "unknown_field", "PLZ", "address")]),
@@ -78,7 +86,7 @@ def test_a_new_entry_needs_what_every_entry_needs():
         ("id;phones\nkiss;529097\n", [(2, "kiss", "phones", "number", "529097", "")]),
         ("id;name\nkiss;\x1b[2J\n", [(2, "kiss", "name", "control", "\ufffd[2J", "[2J")]),
         ("id;name\nkiss;A;;B\n", [(2, "kiss", "", "long_row", "B", "")]),
-        ("id;name\n;Büro Süd\n", [(2, "", "id", "missing", "", "buero-sued")]),
+        ("id;website\n;x.de\n", [(2, "", "id", "missing", "", "")]),
         ("id\nkiss\n\nkiss\n", [(4, "kiss", "id", "double_id", "kiss", "")]),
         ('id;name\nkiss;"A\nB"\nkiss;C\n', [(4, "kiss", "id", "double_id", "kiss", "")]),
         (

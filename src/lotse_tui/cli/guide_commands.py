@@ -31,6 +31,16 @@ SPECS: Mapping[str, Spec] = {
             "FILE",
             "lotse guide export wegweiser.csv --place Dortmund",
         ),
+        Spec(
+            "guide import",
+            "take in what a file says of the guide: the good records, the others are named",
+            (
+                Option("--dry-run", "", "only show what would change"),
+                Option("--strict", "", "take nothing where anything is wrong"),
+            ),
+            "FILE",
+            "lotse guide import wegweiser.csv --dry-run",
+        ),
         Spec("guide verify", "note that an entry was checked today", (), "ID"),
         Spec(
             "guide correct",
@@ -88,6 +98,6 @@ _UPKEEP = (
 )  # fmt: skip
 
 RUNNERS: Mapping[str, Runner] = {
-    **{f"guide {name}": runner_in("guide_files", name) for name in ("check", "export")},
+    **{f"guide {name}": runner_in("guide_files", name) for name in ("check", "export", "import")},
     **{f"guide {name}": runner_in("upkeep", name) for name in _UPKEEP},
 }

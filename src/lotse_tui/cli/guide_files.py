@@ -1,4 +1,4 @@
-"""``guide check``, ``guide export``: the guide and its files."""
+"""``guide check``, ``guide export``, ``guide import``: the guide and its files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, FAILED, WITH_PROBLEMS, Context
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadGuideFile, BadValue
+from lotse_tui.domain.guide_check import ERROR, Problem
 from lotse_tui.services import guide_transfer
 from lotse_tui.services.exports import write_file
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_check import Problem
-
 _STDOUT = "-"
 
 
@@ -34,6 +33,8 @@ def run_check(arguments: Arguments, context: Context) -> int:
         except BadGuideFile as error:
             problems, refused = error.problems, True
         found += [(path, problem) for problem in problems]
+    if not arguments.words:
+        found += [(context.house.home, problem) for problem in _local_problems(context)]
     data = {"ok": not found, "problems": [_problem_json(*item) for item in found]}
     context.answer(data, "\n".join(_problem_lines(found, len(paths), context)))
     return FAILED if refused else WITH_PROBLEMS if found else DONE
@@ -59,6 +60,50 @@ def run_export(arguments: Arguments, context: Context) -> int:
                    path=clean(where))  # fmt: skip
     context.answer({"path": where, "count": len(chosen), "format": form}, said)
     return DONE
+
+
+def run_import(arguments: Arguments, context: Context) -> int:
+    """Take the good records of a file into the guide, or show what that would change."""
+    if len(arguments.words) != 1:
+        raise BadValue("FILE", " ".join(arguments.words), rule="missing")
+    house, path = context.house, arguments.words[0]
+    incoming = guide_transfer.read_incoming(path, house.codes, house.guidebook.entries)
+    plan = house.upkeep.plan_import(incoming.records)
+    problems = [*incoming.problems]
+    problems += [problem for item in plan.of("refused") for problem in item.problems]
+    wrong = [problem for problem in problems if problem.severity == ERROR]
+    if wrong and arguments.strict and not arguments.dry_run:
+        raise BadGuideFile(path, tuple(problems))
+    stored = () if arguments.dry_run else house.upkeep.carry_out(plan)
+    from lotse_tui.texts.guide_import import plan_json, plan_lines
+
+    data = {
+        "dry_run": arguments.dry_run,
+        "stored": list(stored),
+        **plan_json(plan),
+        "problems": [_problem_json(path, problem) for problem in problems],
+    }
+    lines = [_problem_line(path, problem, context) for problem in problems]
+    # A column that nobody knows is no record: all rows count without it.
+    refused = len({item.entry_id or item.line for item in wrong if item.entry_id or item.line > 1})
+    lines += plan_lines(plan, refused, house.codes, context.words, dry_run=arguments.dry_run)
+    context.answer(data, "\n".join(lines))
+    return WITH_PROBLEMS if problems else DONE
+
+
+def _local_problems(context: Context) -> list[Problem]:
+    """Return the values of this and other desks that break a rule of the guide."""
+    return [
+        Problem(standing.entry_id, unfit.field, unfit.rule, clean(str(unfit.value), limit=120))
+        for standing in context.house.upkeep.open_questions()
+        for unfit in standing.unfit
+    ]
+
+
+def _problem_line(path: str, problem: Problem, context: Context) -> str:
+    from lotse_tui.texts.guide_problems import problem_line
+
+    return problem_line(problem, path, context.words)
 
 
 def _chosen(arguments: Arguments, context: Context) -> list[Entry]:
@@ -100,10 +145,8 @@ def _problem_json(path: str, problem: Problem) -> dict[str, Any]:
 
 
 def _problem_lines(found: list[tuple[str, Problem]], files: int, context: Context) -> list[str]:
-    from lotse_tui.texts.guide_problems import problem_line
-
     words = context.words
-    lines = [problem_line(problem, path, words) for path, problem in found]
+    lines = [_problem_line(path, problem, context) for path, problem in found]
     checked = words.n("{n} file checked", "{n} files checked", files)
     wrong = words.n("{n} problem", "{n} problems", len(found)) if found else words("no problems")
     return [*lines, f"{checked}: {wrong}"]

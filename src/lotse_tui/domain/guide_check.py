@@ -65,12 +65,14 @@ class Problem(NamedTuple):
 class Checked(NamedTuple):
     """The good entries of a file, and everything that is to be said about it.
 
-    ``refused`` tells that the file as a whole is no guide file; then there is no entry.
+    ``refused`` tells that the file as a whole is no guide file; then there is no entry. ``named``
+    are the fields that the record of each entry names, which an entry itself does not remember.
     """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     refused: bool = False
+    named: tuple[frozenset[str], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -134,6 +136,7 @@ def check_field(name: str, value: object, codes: Codes) -> tuple[Problem, ...]:
 
 def _check_list(data: list[Any], codes: Codes, text: str) -> Checked:
     entries: list[Entry] = []
+    named: list[frozenset[str]] = []
     found: list[tuple[str, _Found]] = []
     ids: set[str] = set()
     for position, record in enumerate(data):
@@ -146,9 +149,11 @@ def _check_list(data: list[Any], codes: Codes, text: str) -> Checked:
         found.extend((entry_id, item._replace(path=(position, *item.path))) for item in own)
         if not any(item.severity == ERROR for item in own):
             entries.append(entry_from_record(record))
+            named.append(frozenset(record))
     places = [place for _, item in found for place in _places(item.path)]
     lines = lines_of(text, places) if places and text else {}
-    return Checked(tuple(entries), tuple(_problem(who, item, lines) for who, item in found))
+    problems = tuple(_problem(who, item, lines) for who, item in found)
+    return Checked(tuple(entries), problems, named=tuple(named))
 
 
 def _problem(entry_id: str, found: _Found, lines: Mapping[Path, int]) -> Problem:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadField
 from lotse_tui.domain.guide_check import ERROR, Problem, check_record
-from lotse_tui.domain.guide_fields import FIELDS, MAX_RECORDS, nearest_field, nearest_value
+from lotse_tui.domain.guide_fields import FIELDS, MAX_RECORDS, nearest_field
+from lotse_tui.domain.guide_fit import slug
 from lotse_tui.domain.guide_typed import typed_text, typed_value
 from lotse_tui.domain.spreadsheet import inert, taken_back
 
@@ -51,8 +52,9 @@ def table_text(records: Iterable[Mapping[str, Any]], codes: Codes) -> str:
 def read_table(text: str, codes: Codes, present: Mapping[str, Mapping[str, Any]]) -> Rows:
     """Read a table; ``present`` are the records there are now, by their ids.
 
-    Columns stand in any order, separated by ``;``, ``,`` or tabs. A row must be whole together
-    with what is there already; one with a mistake is left out. A cell that says what is there now
+    Columns stand in any order, separated by ``;``, ``,`` or tabs. A row without an id gets one made
+    of name and town. It must be whole together with what is there already; one with a mistake is
+    left out. A cell that says what is there now
     is that, to the letter.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_sign(text), strict=True)
@@ -60,7 +62,7 @@ def read_table(text: str, codes: Codes, present: Mapping[str, Mapping[str, Any]]
         rows = _numbered(reader)
         line, head = next(rows, (1, []))
         columns = [cell.strip().casefold() for cell in head]
-        if "id" not in columns:
+        if not {"id", "name"} & set(columns):
             return Rows((), (_problem("no_columns", line, value=";".join(head)),), refused=True)
         reading = _Reading(columns, codes, present)
         problems = [*_column_problems(head, line)]
@@ -122,10 +124,11 @@ class _Reading:
         named = dict(zip(reversed(self._columns), reversed(self._padded(cells)), strict=True))
         given = {field: taken_back(cell).strip() for field, cell in named.items()}
         given = {field: given[field] for field in FIELDS if given.get(field)}
-        entry_id = clean(given.get("id", ""), limit=80)
+        given.setdefault("id", self._made_id(given))
+        entry_id = clean(given["id"], limit=80)
         problems = [
             item._replace(line=line, entry_id=entry_id)
-            for item in self._id_problems(given, entry_id, cells)
+            for item in self._id_problems(entry_id, cells)
         ]
         if problems:
             return {}, problems
@@ -148,17 +151,23 @@ class _Reading:
         width = len(self._columns)
         return [*cells[:width], *[""] * (width - len(cells))]
 
-    def _id_problems(
-        self, given: Mapping[str, str], entry_id: str, cells: list[str]
-    ) -> Iterator[Problem]:
+    def _id_problems(self, entry_id: str, cells: list[str]) -> Iterator[Problem]:
         beyond = [cell for cell in cells[len(self._columns) :] if cell.strip()]
         if beyond:
             yield _problem("long_row", 0, value=clean(beyond[0], limit=60))
         if not entry_id:
-            meant = nearest_value("id", given.get("name", ""))
-            yield _problem("missing", 0, field="id", meant=meant)
+            yield _problem("missing", 0, field="id")
         elif entry_id in self._seen:
             yield _problem("double_id", 0, field="id", value=entry_id)
+
+    def _made_id(self, given: Mapping[str, str]) -> str:
+        """Return an id of name and town, so that the row is met when it comes again."""
+        try:
+            address = typed_value("address", given.get("address", ""), self._codes)
+        except BadField:
+            address = None
+        name = given.get("name", "")
+        return slug({"name": name, "address": address}) if name else ""
 
     def _value(self, field: str, cell: str, now: Mapping[str, Any]) -> Any:
         if field in now and cell == typed_text(field, now[field], self._codes).strip():

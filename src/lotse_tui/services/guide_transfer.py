@@ -56,7 +56,10 @@ def read_incoming(path: str, codes: Codes, entries: Iterable[Entry]) -> Incoming
             raise BadGuideFile(path, rows.problems)
         return Incoming(path, rows.records, rows.problems)
     checked = guide_files.read_guide_file(path, codes)
-    records = tuple(entry_to_record(entry) for entry in checked.entries)
+    records = tuple(
+        {field: value for field, value in entry_to_record(entry).items() if field in named}
+        for entry, named in zip(checked.entries, checked.named, strict=True)
+    )
     return Incoming(path, records, checked.problems)
 
 

@@ -25,10 +25,10 @@ from lotse_tui.domain.guide_changes import (
 from lotse_tui.domain.guide_check import ERROR, check_record
 from lotse_tui.domain.guide_fields import FIELDS, nearest_field
 from lotse_tui.domain.guide_fit import broken_rule, slug
+from lotse_tui.domain.guide_import import ImportPlan, plan_import, values_of
 from lotse_tui.domain.guide_standing import BUNDLED, Standing, standing_of
 from lotse_tui.domain.guide_work import Task, work_list
 from lotse_tui.domain.operations import Draft, Op
-from lotse_tui.services.guide_import import ImportPlan, plan_import, values_of
 
 if TYPE_CHECKING:
     from lotse_tui.services.house import House
@@ -194,7 +194,7 @@ class Upkeep:
     def plan_import(self, records: Sequence[Any]) -> ImportPlan:
         """Return what taking in records would change, record by record; nothing is stored.
 
-        See :func:`~lotse_tui.services.guide_import.plan_import`.
+        See :func:`~lotse_tui.domain.guide_import.plan_import`.
         """
         self._house.refresh_guide()
         ops = self._local.operations()

@@ -221,6 +221,12 @@ def _not_found(error: errors.NotFound, words: Words) -> str:
 
 
 def _bad_guide_file(error: errors.BadGuideFile, words: Words) -> str:
+    from lotse_tui.domain.guide_check import Problem
+    from lotse_tui.texts.guide_problems import problem_line
+
+    if len(error.problems) == 1 and isinstance(error.problems[0], Problem):
+        what = problem_line(error.problems[0], error.path, words)
+        return words("{what}. Nothing was taken in.", what=what)
     said = words.n(
         "{path} has {n} mistake and was not taken in.",
         "{path} has {n} mistakes and was not taken in.",
