@@ -9,7 +9,7 @@ why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from lotse_tui.domain.folding import fold, plain_name
@@ -17,11 +17,11 @@ from lotse_tui.domain.guide import Entry
 from lotse_tui.domain.query import parse_query
 from lotse_tui.domain.search_explain import Why, explain
 from lotse_tui.domain.search_fields import FIELDS, Labels, columns
-from lotse_tui.domain.search_order import Order
+from lotse_tui.domain.search_order import LOCAL_SHARE, Order
 from lotse_tui.domain.search_places import Place, Places, Towns
 from lotse_tui.domain.search_ranking import Ranking
 from lotse_tui.domain.search_terms import Reader, Reading
-from lotse_tui.domain.text_index import Scores, TextIndex
+from lotse_tui.domain.text_index import Documents, Scores, TextIndex
 from lotse_tui.domain.thesaurus import Thesaurus, parse_thesaurus
 
 TYPE_CHECKING = False
@@ -125,7 +125,7 @@ class Finder:
     The guide puts its :class:`Order` behind it; the benchmark on real questions uses it alone.
     """
 
-    __slots__ = ("_reader", "_text")
+    __slots__ = ("_places", "_reader", "_text")
 
     def __init__(
         self,
@@ -135,25 +135,39 @@ class Finder:
         ids: Mapping[str, int] | None = None,
     ) -> None:
         self._text = text
-        self._reader = Reader(text, thesaurus, places or Places(()), ids or {})
+        self._places = places or Places(())
+        self._reader = Reader(text, thesaurus, self._places, ids or {})
 
-    def find(self, query: str, within: Place | None = None) -> tuple[Reading | None, Scores]:
+    def find(
+        self, query: str, place: Place | None = None, allowed: Documents | None = None
+    ) -> tuple[Reading | None, Scores]:
         """Return what ``query`` means, and the documents that answer it, in no order.
 
-        ``within`` is a place settled beforehand, see :meth:`Reader.read`.
+        ``place`` is settled beforehand, see :meth:`Reader.read`. Only ``allowed`` documents are
+        looked at, and of these, where a place is asked for, first those that reach it.
         """
         parsed = parse_query(query)
         if not parsed.tokens:
             return None, Scores({}, {})
-        reading = self._reader.read(parsed, widely=parsed.question, within=within)
-        scores = self._text.score(reading.terms)
+        reading = self._reader.read(parsed, widely=parsed.question, within=place)
+        scores = self._score(reading, allowed)
         if reading.terms and not parsed.question:
             # Words that are merely alike are tried where no document meets most of the query.
             unknown = any(not term.words for term in reading.terms)
             if unknown or max(scores.met.values(), default=0.0) < _MEETS:
-                reading = self._reader.read(parsed, widely=True, within=within)
-                scores = self._text.score(reading.terms)
+                reading = self._reader.read(parsed, widely=True, within=place)
+                scores = self._score(reading, allowed)
         return reading, scores
+
+    def _score(self, reading: Reading, allowed: Documents | None) -> Scores:
+        place = reading.place
+        if place and place.here:
+            near = self._places.reaching(place)
+            scores = self._text.score(reading.terms, near if allowed is None else near & allowed)
+            good = LOCAL_SHARE * max(scores.met.values(), default=0.0)
+            if any(at in place.here and met >= good for at, met in scores.met.items()):
+                return scores
+        return self._text.score(reading.terms, allowed)
 
 
 class Index:
@@ -191,7 +205,7 @@ class Index:
         query: str,
         *,
         place: str = "",
-        allowed: Container[int] | None = None,
+        allowed: Documents | None = None,
         today: date | None = None,
     ) -> Matches:
         """Return the entries that answer ``query``, best first; nothing for an empty query.
@@ -200,12 +214,13 @@ class Index:
         a place in the query does. ``allowed`` keeps only these positions. With ``today``, entries
         that have ended sink. Any text is a query; none raises.
         """
-        reading, scores = self._finder.find(query, self._places.named(place) if place else None)
+        where = self._places.named(place) if place else None
+        reading, scores = self._finder.find(query, where, allowed)
         if reading is None:
             return Matches(self)
         return Matches(self, reading, self._order.arrange(reading, scores, allowed, today))
 
-    def listing(self, *, place: str = "", allowed: Container[int] | None = None) -> Matches:
+    def listing(self, *, place: str = "", allowed: Documents | None = None) -> Matches:
         """Return all entries, or those that reach ``place``: the near ones first, then by name."""
         if not self._names:
             names = [entry.name.replace("\n", " ") for entry in self._entries]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from lotse_tui.domain.folding import fold
@@ -19,13 +19,13 @@ from lotse_tui.domain.search_places import (
 )
 from lotse_tui.domain.search_ranking import Ranking
 from lotse_tui.domain.search_terms import Reading
-from lotse_tui.domain.text_index import Scores, TextIndex
+from lotse_tui.domain.text_index import Documents, Scores, TextIndex
 
 # A hit this much weaker than the best is noise: by score in sentences, by share in look-ups.
 _WEAKEST_SCORE = 0.2
 _WEAKEST_SHARE = 0.45
 # An entry at the place asked for still has to answer a good part of the question.
-_LOCAL_SHARE = 0.4
+LOCAL_SHARE = 0.4
 _REGION_SHARE = 0.7
 _ENDED = 0.7
 # Entries at the place that answer are here or in the region; the contact point stands between
@@ -88,12 +88,12 @@ class Order:
         self,
         reading: Reading,
         scores: Scores,
-        allowed: Container[int] | None,
+        allowed: Documents | None,
         today: date | None,
     ) -> Ranking:
         """Return what is to be shown, best first."""
         kept = self._kept(reading, scores)
-        if allowed is not None:
+        if allowed is not None and not reading.terms:
             kept = {at: score for at, score in kept.items() if at in allowed}
         ended = self._sink(kept, reading, today)
         acute: dict[int, tuple[str, str]] = {}
@@ -121,7 +121,7 @@ class Order:
         return Ranking(acute, ranked, marks)
 
     def listing(
-        self, names: Sequence[str], place: Place | None, allowed: Container[int] | None
+        self, names: Sequence[str], place: Place | None, allowed: Documents | None
     ) -> Ranking:
         """Return everything by name (``names``, folded), what is near in front.
 
@@ -209,7 +209,7 @@ class Order:
         for at, score in kept.items():
             reach = self._places.reach(at, place)
             if reach == HERE:
-                good = not reading.terms or scores.met.get(at, 0.0) >= _LOCAL_SHARE * best
+                good = not reading.terms or scores.met.get(at, 0.0) >= LOCAL_SHARE * best
                 ranked[at] = score + (_HERE_GOOD if good else 0.0)
                 near = near or good
             elif reach == REGION and scores.met.get(at, 0.0) >= _REGION_SHARE * best:

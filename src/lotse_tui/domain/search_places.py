@@ -62,7 +62,8 @@ class Places:
     """All places of the guide and the entries there; also Länder, and towns known by name only."""
 
     __slots__ = (
-        "_by_word", "_entries", "_folded", "_here", "_known", "_met", "_names", "_spelt",
+        "_begun", "_by_word", "_entries", "_folded", "_here", "_known", "_met", "_names", "_near",
+        "_spelt", "_wide",
     )  # fmt: skip
 
     def __init__(self, entries: Sequence[Entry], known: Towns = NO_TOWNS) -> None:
@@ -71,7 +72,10 @@ class Places:
         self._here: dict[str, list[int]] = {}
         self._names: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
-        self._met: dict[str, Place | None] = {}
+        self._met: dict[str, Place] = {}
+        self._begun: dict[str, str] = {}
+        self._near: dict[Place, frozenset[int]] = {}
+        self._wide: dict[tuple[str, str], list[int]] = {}
         self._spelt: tuple[str, ...] = ()
         holders: dict[str, list[int]] = {}
         for at, entry in enumerate(entries):
@@ -128,9 +132,10 @@ class Places:
 
     def exact(self, name: str) -> Place | None:
         """Return the place of this folded name, or whose name has this telling part."""
-        if name not in self._met:
-            self._met[name] = self._place(name)
-        return self._met[name]
+        place = self._met.get(name) or self._place(name)
+        if place:
+            self._met[name] = place
+        return place
 
     def knows(self, word: str) -> bool:
         """Tell whether ``word`` (folded) names a place or is a telling part of such a name."""
@@ -178,10 +183,12 @@ class Places:
 
     def _whole_name(self, part: str) -> str:
         """Return the only town whose name begins with this word: "Castrop" for its twin."""
-        if len(part) < _TELLING:
-            return ""
-        found = [name for name in self._known.towns if name.startswith(part + " ")]
-        return found[0] if len(found) == 1 else ""
+        if not self._begun:
+            for name in self._known.towns:
+                first, space, _ = name.partition(" ")
+                if space and len(first) >= _TELLING:
+                    self._begun[first] = "" if first in self._begun else name
+        return self._begun.get(part, "")
 
     def _made(self, names: Sequence[str]) -> Place:
         here = frozenset(at for name in names for at in self._here[name])
@@ -192,6 +199,24 @@ class Places:
         states = frozenset(self._entries[at].state for at in here)
         known = self._names[names[0]]
         return Place(known, 0, 0, here, frozenset(regions) - {""}, states - {""})
+
+    def reaching(self, place: Place) -> frozenset[int]:
+        """Return the positions of all entries that are at the place or reach it."""
+        place = place._replace(start=0, end=0)
+        if place not in self._near:
+            if not self._wide:
+                for at, entry in enumerate(self._entries):
+                    if entry.scope != "local":
+                        named = {"regional": self._folded[entry.region], "state": entry.state}
+                        key = (entry.scope, named.get(entry.scope, ""))
+                        self._wide.setdefault(key, []).append(at)
+            wide = self._wide
+            self._near[place] = place.here.union(
+                wide.get(("national", ""), ()),
+                *(wide.get(("regional", region), ()) for region in place.regions),
+                *(wide.get(("state", state), ()) for state in place.states),
+            )
+        return self._near[place]
 
     def reach(self, at: int, place: Place) -> int:
         """Return from how far entry ``at`` reaches ``place``: HERE … ELSEWHERE."""

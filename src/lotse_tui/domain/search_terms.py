@@ -44,8 +44,13 @@ _NEXT_ENTRY = 0.03
 _LAST_ENTRY = 0.85
 _BRIEF = 3
 _FEW = 100
+_FEW_ASKING = 30
+# A compound that is written so often needs no help from its parts.
+_COMMON = 200
 # An acute word is believed when nearly all of it is typed, from this likeness on.
 _ACUTE = 0.8
+# What was found out about so many typed words is kept.
+_REMEMBERED = 500
 # What an acute word is still worth when there is more to look for.
 SAID = 0.1
 # From here on a word of the thesaurus stands there whole; below, only its beginning.
@@ -146,19 +151,19 @@ class Reader:
         """Return the terms for one word: itself with its kin, and what it is made of."""
         token = query.tokens[at]
         asking = token in ASKING_WORDS
-        words = dict(self._alike(token) if widely else {})
+        words = dict(self._alike(token) if widely and not asking else {})
         _merge(words, self._kindred(token, last=query.typing and at == len(query.tokens) - 1))
         _merge(words, dict.fromkeys(slips, _TYPO))
         if query.question:
-            words = _best(words)
+            words = _best(words, _FEW_ASKING if asking else _FEW)
         weight = (_ASKING if asking else 1.0) * (_SMALL if token in query.small else 1.0)
         parts: tuple[str, ...] = ()
-        if widely and not asking:
+        if widely and not asking and self._index.frequency(token) < _COMMON:
             parts = self._parts(token, half=not query.question)
         if parts:
             weight *= _COMPOUND
         return [
-            self._term(token, words, needs, weight),
+            self._term(token, words, needs, weight)._replace(asks=asking),
             *(self._part(part, weight) for part in parts if part not in query.tokens),
         ]
 
@@ -208,7 +213,7 @@ class Reader:
     def _part(self, part: str, weight: float) -> Term:
         words = dict(self._alike(part))
         _merge(words, self._kindred(part, last=False))
-        words = _best(words)
+        words = _best(words, _FEW)
         asking = _ASKING if part in ASKING_WORDS else 1.0
         return Term(part, words, _PART_WEIGHT * weight * asking)
 
@@ -217,6 +222,8 @@ class Reader:
         key = (token, last)
         known = self._kin.get(key)
         if known is None:
+            if len(self._kin) >= _REMEMBERED:
+                self._kin.clear()
             known = self._kin[key] = _kindred(self._index, token, last=last)
         return known
 
@@ -229,6 +236,8 @@ class Reader:
                 for word, share in self._index.words.similar(token, least).items()
                 if word not in STOP_WORDS and token not in word
             }
+            if len(self._similar) >= _REMEMBERED:
+                self._similar.clear()
             self._similar[token] = known
         return known
 
@@ -289,12 +298,12 @@ def _merge(words: dict[str, float], more: Mapping[str, float]) -> None:
             words[word] = quality
 
 
-def _best(words: dict[str, float]) -> dict[str, float]:
+def _best(words: dict[str, float], most: int) -> dict[str, float]:
     """Return the best few words: in a sentence, the rest adds work and hardly changes anything."""
-    if len(words) <= _FEW:
+    if len(words) <= most:
         return words
     ordered = sorted(words, key=words.__getitem__, reverse=True)
-    return {word: words[word] for word in ordered[:_FEW]}
+    return {word: words[word] for word in ordered[:most]}
 
 
 def _kindred(index: TextIndex, token: str, *, last: bool) -> dict[str, float]:

@@ -11,7 +11,8 @@ The guide and the benchmark on real questions use this one class.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import log
 from types import MappingProxyType
 
@@ -29,6 +30,11 @@ _TRUST = 0.3
 _WEAKEST = 0.3
 # Common words alone find nothing when they are worth less than this share of the best so far.
 _PRUNED = 0.3
+# Nobody reads so many hits: where so many are found by the better words and fields, the weaker
+# ones of a term are left out. What is asked for besides (a place, a filter) counts first.
+_PLENTY = 2000
+# Whether many documents are wanted is asked of a set, which is made once for lists so long.
+_LONG = 1000
 
 
 class Field(NamedTuple):
@@ -55,7 +61,8 @@ class Term(NamedTuple):
 
     ``documents`` are meant by themselves, as if their name had been typed. ``brief`` terms, of
     one or two letters, are looked for in leading fields. ``weight`` below 1 is for words that
-    ask rather than name ("Unterschied", "Unterstützung").
+    ask rather than name ("Unterschied", "Unterstützung"); those that only do that (``asks``)
+    find nothing by themselves where another term does.
     """
 
     typed: str
@@ -63,6 +70,7 @@ class Term(NamedTuple):
     weight: float = 1.0
     documents: Mapping[int, float] = MappingProxyType({})
     brief: bool = False
+    asks: bool = False
 
 
 class Scores(NamedTuple):
@@ -83,7 +91,7 @@ class TextIndex:
     stand for, and by themselves as ``=field:code``.
     """
 
-    __slots__ = ("_fields", "_parts", "_tables", "size", "words")
+    __slots__ = ("_fields", "_parts", "_sets", "_tables", "size", "words")
 
     def __init__(
         self,
@@ -112,6 +120,7 @@ class TextIndex:
         lines = _fold_all(texts)
         self.words = Postings(holders, lines)
         self._tables = self.words.tables
+        self._sets: dict[int, tuple[list[int], frozenset[int]]] = {}
         self._parts: list[_Part] = []
         start = 0
         for field, held, table in zip(self._fields, holders, self._tables, strict=True):
@@ -134,28 +143,29 @@ class TextIndex:
         self.words.invert()
         self.words.words.prepare()
 
-    def score(self, terms: Sequence[Term]) -> Scores:
-        """Return the scores of all documents that meet at least one of ``terms``."""
+    def score(self, terms: Sequence[Term], within: Documents | None = None) -> Scores:
+        """Return the scores of the documents (of those ``within``) that meet one of ``terms``."""
         hits = [_Hits(term, self._gather(term)) for term in terms]
         # With a single term there is nothing to weigh it against.
         rarities = {
             hit: self._rarity(hit) * hit.term.weight if len(hits) > 1 else 1.0 for hit in hits
         }
         # The rare first: what only common words would find may not be worth finding.
-        hits.sort(key=lambda hit: -rarities[hit])
-        left = total = sum(rarities.values())
+        hits.sort(key=lambda hit: (hit.term.asks, -rarities[hit]))
+        total = sum(rarities.values())
+        left = sum([rarity for hit, rarity in rarities.items() if not hit.term.asks])
         score: Amounts = {}
         met: Amounts = {}
         for hit in hits:
             rarity = rarities[hit]
-            best_yet = max(met.values(), default=0.0) if left < total else 0.0
-            within = score if left < _PRUNED * best_yet * total else None
-            left -= rarity
-            weights, best = self._weigh(hit, within)
+            best_yet = max(met.values(), default=0.0)
+            known = best_yet > 0.0 and (hit.term.asks or left < _PRUNED * best_yet * total)
+            left -= 0.0 if hit.term.asks else rarity
+            weights, best = self._weigh(hit, score.keys() if known else within)
             part = rarity / (total or 1.0)
             if not score:
                 score = {at: rarity * w / (_SATURATION + w) for at, w in weights.items()}
-                met = {at: part * best[at] for at in weights}
+                met = best if part == 1.0 else {at: part * best[at] for at in weights}
                 continue
             for at, weight in weights.items():
                 gain = rarity * weight / (_SATURATION + weight)
@@ -182,7 +192,9 @@ class TextIndex:
                 key = (number, id(documents))
                 if key not in found or found[key][1] < quality:
                     found[key] = (answers * quality, quality, documents, norm)
-        return sorted(found.values(), key=_answers)
+        # Of equal answers the first field says most, and the best is looked at first.
+        order = sorted(found, key=lambda key: (found[key][0], -key[0]))
+        return [found[key] for key in order]
 
     def _rarity(self, hit: _Hits) -> float:
         """Return how much a term says: more the fewer documents meet it well."""
@@ -195,37 +207,45 @@ class TextIndex:
         rarity = log(1 + (self.size - counted + 0.5) / (counted + 0.5)) * (top or 1.0) ** _TRUST
         return float(rarity)
 
-    def _weigh(
-        self, hit: _Hits, within: Amounts | None
-    ) -> tuple[Amounts, dict[int, float] | list[float]]:
+    def _weigh(self, hit: _Hits, within: Documents | None) -> tuple[Amounts, Amounts]:
         """Return weight and best quality of the documents that meet a term (``within`` these)."""
-        occurrences = sum([len(documents) for _, _, documents, _ in hit.postings])
-        # Lists are twice as fast to add to as dictionaries, but cost their whole length.
-        dense = 2 * occurrences > self.size and within is None
-        weights: defaultdict[int, float] | list[float]
-        weights = [0.0] * self.size if dense else defaultdict(float)
-        best: dict[int, float] | list[float] = [0.0] * self.size if dense else {}
-        for answers, quality, documents, norm in hit.postings:
-            if within is not None:
-                documents = [at for at in documents if at in within]  # noqa: PLW2901
+        chosen: list[tuple[float, float, Collection[int], list[float] | float]] = []
+        many = 0
+        for answers, quality, documents, norm in reversed(hit.postings):
+            if many >= _PLENTY:
+                break
+            wanted = documents if within is None else self._inside(documents, within)
+            many += len(wanted)
+            chosen.append((answers, quality, wanted, norm))
+        weights: defaultdict[int, float] = defaultdict(float)
+        best: Amounts = {}
+        for answers, quality, wanted, norm in reversed(chosen):
             if isinstance(norm, float):
                 weight = quality * norm
-                for at in documents:
+                for at in wanted:
                     weights[at] += weight
-                    best[at] = answers
             else:
-                for at in documents:
+                for at in wanted:
                     weights[at] += quality * norm[at]
-                    best[at] = answers
+            best.update(dict.fromkeys(wanted, answers))
         for at, quality in hit.term.documents.items():
-            weights[at] += quality * self._fields[0].weight
-            best[at] = max(quality, best[at] if dense or at in best else 0.0)
-        if isinstance(weights, list):
-            return {at: weight for at, weight in enumerate(weights) if weight}, best
+            if within is None or at in within:
+                weights[at] += quality * self._fields[0].weight
+                best[at] = max(quality, best.get(at, 0.0))
         return weights, best
+
+    def _inside(self, documents: list[int], within: Documents) -> Collection[int]:
+        """Return those of ``documents`` that are ``within``."""
+        if len(documents) < _LONG:
+            return [at for at in documents if at in within]
+        known = self._sets.get(id(documents))
+        if known is None or known[0] is not documents:
+            known = self._sets[id(documents)] = (documents, frozenset(documents))
+        return within & known[1]
 
 
 Amounts = dict[int, float]
+Documents = AbstractSet[int]
 
 
 # A field as it is scored: its words, its weight (by document), what a hit answers, leading or not.
@@ -242,10 +262,6 @@ class _Hits:
     def __init__(self, term: Term, postings: list[_Posting]) -> None:
         self.term = term
         self.postings = postings
-
-
-def _answers(posting: _Posting) -> float:
-    return posting[0]
 
 
 def _by_piece(column: Column) -> dict[str, list[int]]:
