@@ -31,8 +31,9 @@ def index_of(entries, labels=None, groups=(), towns=None):
     return build_index(entries, Labels(labels), Thesaurus(groups, towns))
 
 
-def found(entries, query, **options):
-    return [entries[at].id for at in index_of(entries).search(query, **options).positions()]
+def found(entries, query, towns=None, **options):
+    index = index_of(entries, towns=towns)
+    return [entries[at].id for at in index.search(query, **options).positions()]
 
 
 # Words
@@ -304,6 +305,11 @@ def test_a_place_beside_the_query_is_like_one_in_it():
 def test_a_place_in_the_query_is_a_word_where_another_is_settled():
     entries = [at_place("a", "Bonn"), at_place("b", "Bonn", description="auch in Unna")]
     assert index_of(entries).search("sucht unna", place="bonn").positions()[0] == 1
+
+
+def test_a_piece_of_a_word_is_no_misspelt_place():
+    entries = named("Kooperation", "Gera")
+    assert found(entries, "era", towns={"gera": "DE-TH"}) == ["e1", "e0"]
 
 
 def home_order(query, home):

@@ -160,6 +160,14 @@ class TestOpenOnly:
     def test_nor_are_hours_that_are_silent_about_the_holiday(self):
         assert ids(book().find("", open_only=True, at=CORPUS_CHRISTI)) == ["telefonseelsorge"]
 
+    def test_the_same_question_a_minute_later_has_another_answer(self):
+        moment = [datetime.fromisoformat("2026-11-19T11:59:59")]
+        guide = Guidebook(lambda: ENTRIES, CODES, lambda: THESAURUS, lambda: moment[0])
+        assert ids(guide.find("Schulden Essen", open_only=True))[0] == "schulden-essen"
+        moment[0] = datetime.fromisoformat("2026-11-19T12:00:00")
+        assert "schulden-essen" not in ids(guide.find("Schulden Essen", open_only=True))
+        assert "schulden-essen" in ids(guide.find("Schulden Essen"))
+
     def test_unknown_is_not_open(self):
         assert "schulden-koeln" not in ids(book().find("Schulden", open_only=True))
 

@@ -161,7 +161,7 @@ class Finder:
 
     def _score(self, reading: Reading, allowed: Documents | None) -> Scores:
         place = reading.place
-        if place and place.here:
+        if place and place.here and not reading.only_place:
             near = self._places.reaching(place)
             scores = self._text.score(reading.terms, near if allowed is None else near & allowed)
             good = LOCAL_SHARE * max(scores.met.values(), default=0.0)

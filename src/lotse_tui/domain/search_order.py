@@ -76,13 +76,15 @@ class Order:
         self._acute = AcuteHelp(entries, places, ids)
         self._home = home
         self._nearness: list[float] = []
-        self._dated = [at for at, entry in enumerate(entries) if entry.valid_until]
+        self._dated = frozenset(at for at, entry in enumerate(entries) if entry.valid_until)
         self._points = [
             at
             for at, entry in enumerate(entries)
             if entry.kind == "contact_point" and entry.topics[:1] == (_GENERAL,)
         ]
-        self._historic = [at for at, entry in enumerate(entries) if entry.kind in _HISTORIC]
+        self._historic = frozenset(
+            at for at, entry in enumerate(entries) if entry.kind in _HISTORIC
+        )
 
     def arrange(
         self,
@@ -104,8 +106,8 @@ class Order:
             kept.pop(at, None)
         place = reading.place
         if not place:
-            return Ranking(acute, self._from_home(kept))
-        if place.end and len(reading.query.tokens) == place.end - place.start:
+            return Ranking(acute, kept)
+        if reading.only_place:
             # Nothing but a place: all that is there, then what else has that word.
             whole = dict.fromkeys(place.here, _TIER)
             if allowed is not None:
@@ -143,26 +145,32 @@ class Order:
         # Those that are listed have no scores: they answer nothing.
         return Ranking.listed(ordered, marks)
 
-    def _from_home(self, kept: dict[int, float]) -> dict[int, float]:
-        """Return the scores, more for what is near the desk: among equals it comes first."""
-        if not self._home:
-            return kept
-        if not self._nearness:
-            place, reach = self._home, self._places.reach
-            self._nearness = [_NEARNESS[reach(at, place)] for at in range(len(self._entries))]
-        nearness = self._nearness
-        return {at: score * nearness[at] for at, score in kept.items()}
-
     def _kept(self, reading: Reading, scores: Scores) -> dict[int, float]:
-        """Return the scores that count, without noise."""
+        """Return the scores that count, without noise.
+
+        Where no place is asked for they are higher for what is near the desk: among equals it
+        comes first.
+        """
         if not reading.terms:
             return dict.fromkeys(reading.place.here, 1.0) if reading.place else {}
+        near = self._nearness_here() if not reading.place else None
+        score, share = scores.score, scores.met
         if reading.query.question:
-            least = _WEAKEST_SCORE * max(scores.score.values(), default=0.0)
-            return {at: score for at, score in scores.score.items() if score >= least}
-        share = scores.met
+            least = _WEAKEST_SCORE * max(score.values(), default=0.0)
+            if near:
+                return {at: much * near[at] for at, much in score.items() if much >= least}
+            return {at: much for at, much in score.items() if much >= least}
         least = _WEAKEST_SHARE * max(share.values(), default=0.0)
-        return {at: score * share[at] for at, score in scores.score.items() if share[at] >= least}
+        if near:
+            return {at: score[at] * met * near[at] for at, met in share.items() if met >= least}
+        return {at: score[at] * met for at, met in share.items() if met >= least}
+
+    def _nearness_here(self) -> Sequence[float]:
+        """Return what the score of each entry is multiplied by; empty where no desk is known."""
+        if self._home and not self._nearness:
+            place, reach = self._home, self._places.reach
+            self._nearness = [_NEARNESS[reach(at, place)] for at in range(len(self._entries))]
+        return self._nearness
 
     def _sink(
         self, kept: dict[int, float], reading: Reading, today: date | None
@@ -170,15 +178,15 @@ class Order:
         """Push down what has ended, and return it; take out history that nobody asked for."""
         ended = set()
         if today is not None:
-            for at in self._dated:
-                if at in kept and has_ended(self._entries[at].valid_until, today):
+            for at in kept.keys() & self._dated:
+                if has_ended(self._entries[at].valid_until, today):
                     ended.add(at)
                     if "emergency" not in self._entries[at].topics:
                         kept[at] *= _ENDED
         past = [
             at
-            for at in self._historic
-            if at in kept and (at in ended or self._entries[at].confidence == "low")
+            for at in kept.keys() & self._historic
+            if at in ended or self._entries[at].confidence == "low"
         ]
         if len(past) < len(kept):
             for at in past:

@@ -42,7 +42,9 @@ class Ranking:
         rest = number - len(self._ahead)
         if self._ordered is None and 0 < rest < len(self._scores) // _FEWER:
             scores = self._scores
-            least = sorted(scores.values(), reverse=True)[rest - 1]
+            from heapq import nlargest  # only large answers pay for it
+
+            least = nlargest(rest, scores.values())[-1]
             best = sorted([at for at, score in scores.items() if score >= least])
             return [*self._ahead, *sorted(best, key=scores.__getitem__, reverse=True)[:rest]]
         return self.positions[:number]

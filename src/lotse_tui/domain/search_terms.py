@@ -43,6 +43,7 @@ _SECOND_TOPIC = 0.45
 _NEXT_ENTRY = 0.03
 _LAST_ENTRY = 0.85
 _BRIEF = 3
+_MANY_BEGIN = 200
 _FEW = 100
 _FEW_ASKING = 30
 # A compound that is written so often needs no help from its parts.
@@ -70,6 +71,12 @@ class Reading(NamedTuple):
     groups: tuple[Found, ...]
     acute: tuple[Found, ...]
     typos: frozenset[str]
+
+    @property
+    def only_place(self) -> bool:
+        """Whether the query names a place and nothing else."""
+        place = self.place
+        return bool(place and place.end and place.end - place.start == len(self.query.tokens))
 
     def meant(self) -> dict[str, float]:
         """Return all folded words that are a hit, with their quality, those of the place too."""
@@ -177,7 +184,8 @@ class Reader:
                 continue
             if token in STOP_WORDS or self._places.knows(token):
                 continue
-            if len(token) > 2 and known.beginning(token):
+            # A piece of a word is no slip: "era" does not mean the town of Gera.
+            if len(token) > 2 and known.containing(token):
                 continue
             near = known.near(token)
             near.sort(key=lambda word: -self._index.frequency(word))
@@ -318,7 +326,9 @@ def _kindred(index: TextIndex, token: str, *, last: bool) -> dict[str, float]:
         elif not last:
             found.clear()
         return found
-    for word in known.containing(token):
+    # Where so many words begin like this, nobody has typed enough to mean the inside of others.
+    begun = known.beginning(token) if last and size == _BRIEF else ()
+    for word in begun if len(begun) > _MANY_BEGIN else known.containing(token):
         found[word] = _likeness(token, word, last=last)
     for stem in _stems(token):
         for word in known.beginning(stem):

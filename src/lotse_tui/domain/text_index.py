@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import log
+from operator import itemgetter
 from types import MappingProxyType
 
 from lotse_tui.domain.folding import fold
@@ -129,7 +130,7 @@ class TextIndex:
                 norm = _norms([len(line) for line in lines[start : start + len(held)]], field)
             start += len(held)
             answers = 0.5 if field.passing else 1.0
-            self._parts.append((table, norm, answers, field.leading))
+            self._parts.append((table, norm, answers, field))
         for field, pieces, table in zip(self._fields, codes, self._tables, strict=True):
             table.update({f"={field.id}:{code}": at for code, at in pieces.items()})
 
@@ -178,23 +179,29 @@ class TextIndex:
         return Scores(score, met)
 
     def _gather(self, term: Term) -> list[_Posting]:
-        """Return the postings of all words of ``term``, the best answer last."""
+        """Return the postings of all words of ``term``, the best answer first."""
         least = _WEAKEST * max(term.words.values(), default=0.0)
         words = {word: quality for word, quality in term.words.items() if quality >= least}
-        found: dict[tuple[int, int], _Posting] = {}
-        for number, (table, norm, answers, leading) in enumerate(self._parts):
-            if term.brief and not leading:
+        found: list[_Posting] = []
+        for table, norm, answers, field in self._parts:
+            if term.brief and not field.leading:
                 continue
-            for word in sorted(table.keys() & words.keys()):
+            # Sorted, so that sums are the same in every run.
+            hits = sorted(table.keys() & words.keys())
+            hits.sort(key=words.__getitem__, reverse=True)
+            seen: set[int] = set()
+            for word in hits:
                 documents = table[word]
+                if field.keywords:
+                    # A code and its only word have the very same list: it counts once.
+                    if id(documents) in seen:
+                        continue
+                    seen.add(id(documents))
                 quality = words[word]
-                # A code and its only word have the very same list: it counts once.
-                key = (number, id(documents))
-                if key not in found or found[key][1] < quality:
-                    found[key] = (answers * quality, quality, documents, norm)
-        # Of equal answers the first field says most, and the best is looked at first.
-        order = sorted(found, key=lambda key: (found[key][0], -key[0]))
-        return [found[key] for key in order]
+                found.append((answers * quality, quality, documents, norm))
+        # Of equal answers those of the first field stay first.
+        found.sort(key=_ANSWERS, reverse=True)
+        return found
 
     def _rarity(self, hit: _Hits) -> float:
         """Return how much a term says: more the fewer documents meet it well."""
@@ -211,7 +218,7 @@ class TextIndex:
         """Return weight and best quality of the documents that meet a term (``within`` these)."""
         chosen: list[tuple[float, float, Collection[int], list[float] | float]] = []
         many = 0
-        for answers, quality, documents, norm in reversed(hit.postings):
+        for answers, quality, documents, norm in hit.postings:
             if many >= _PLENTY:
                 break
             wanted = documents if within is None else self._inside(documents, within)
@@ -248,10 +255,11 @@ Amounts = dict[int, float]
 Documents = AbstractSet[int]
 
 
-# A field as it is scored: its words, its weight (by document), what a hit answers, leading or not.
-_Part = tuple[dict[str, list[int]], list[float] | float, float, bool]
+# A field as it is scored: its words, its weight (by document), what a hit answers.
+_Part = tuple[dict[str, list[int]], list[float] | float, float, Field]
 # One word in one field: the quality as far as it answers, the quality, the documents, the weight.
 _Posting = tuple[float, float, list[int], list[float] | float]
+_ANSWERS = itemgetter(0)
 
 
 class _Hits:

@@ -94,6 +94,7 @@ class Guidebook:
         self._load_thesaurus = load_thesaurus
         self._clock = clock
         self._place = place
+        self._passed: tuple[tuple[Filters, datetime | None], frozenset[int]] | None = None
 
     @cached_property
     def bundled(self) -> tuple[Entry, ...]:
@@ -134,9 +135,13 @@ class Guidebook:
         )
         new.changes = changes
         if place == self._place and same_but_checked(self.entries, new.entries):
-            kept = ("_index", "_sorting")
+            kept = ("_index",)
             new.__dict__.update({name: vars(self)[name] for name in kept if name in vars(self)})
         return new
+
+    def prepare(self) -> None:
+        """Do now what the first unusual query would wait for; for a thread, once it is in use."""
+        self._index.prepare()
 
     def find(  # noqa: PLR0913 - one option each of `lotse find`
         self,
@@ -291,14 +296,21 @@ class Guidebook:
         return self._index.listing(place=place, allowed=allowed)
 
     def _allowed(self, filters: Filters, open_at: datetime | None) -> frozenset[int] | None:
-        """Return the positions that pass, None where nothing is filtered."""
+        """Return the positions that pass, None where nothing is filtered.
+
+        The last answer is kept: while somebody types, filters and minute stay the same.
+        """
         if filters == Filters() and open_at is None:
             return None
-        return frozenset(
-            position
-            for position, entry in enumerate(self.entries)
-            if filters.let_pass(entry) and (open_at is None or self._is_open(entry, open_at))
-        )
+        asked = (filters, open_at and open_at.replace(second=0, microsecond=0))
+        if self._passed is None or self._passed[0] != asked:
+            positions = frozenset(
+                position
+                for position, entry in enumerate(self.entries)
+                if filters.let_pass(entry) and (open_at is None or self._is_open(entry, open_at))
+            )
+            self._passed = (asked, positions)
+        return self._passed[1]
 
     def _is_open(self, entry: Entry, at: datetime) -> bool:
         return (

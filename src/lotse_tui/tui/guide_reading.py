@@ -26,5 +26,5 @@ def read_again(house: House) -> GuideReady:
 
 
 def _indexed(book: Guidebook) -> Guidebook:
-    book.find("a", limit=1)
+    book.prepare()
     return book
