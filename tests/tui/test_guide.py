@@ -194,7 +194,7 @@ async def test_a_guide_that_cannot_be_read_says_so_and_logging_works(team):
     house = team.desk("Platz", share=False)
 
     class Broken:
-        def find(self, *_args, **_named):
+        def prepare(self):
             raise DamagedFile("/daten/guide/helpline.json", "kein JSON", line=7)
 
     house.__dict__["guidebook"] = Broken()
