@@ -386,3 +386,41 @@ def test_an_import_of_all_there_is_changes_nothing(desk):
     plan = upkeep(desk).plan_import(records)
     assert {item.kind for item in plan.items} == {"same"}
     assert upkeep(desk).carry_out(plan) == ()
+
+
+def test_mass_changes_of_the_guide_wait_for_an_answer_but_checking_does_not(tmp_path):
+    one, two, three = office(tmp_path, "one", "two", "three")
+    ids = [item.id for item in one.wiring.guidebook.entries[:24]]
+    for entry_id in ids:
+        upkeep(one).verify(entry_id)
+    sync_all([one])
+    assert two.sync().problems == ()
+    plan = upkeep(one).plan_import([{"id": entry_id, "phones": NEW} for entry_id in ids[:21]])
+    upkeep(one).carry_out(plan)
+    one.sync()
+    (problem,) = two.sync().problems
+    assert (problem.kind, problem.detail) == ("suspicious", "guide")
+    assert upkeep(two).standing(ids[0]).changed == ()
+    assert two.sync(accept=[problem.file]).problems == ()
+    assert upkeep(two).standing(ids[0]).record["phones"] == NEW
+    two.sync()
+    assert three.sync().problems == ()  # two has looked at it
+    assert upkeep(three).standing(ids[0]).record["phones"] == NEW
+
+
+def test_a_mass_change_that_is_refused_is_taken_back_everywhere(tmp_path):
+    one, two = office(tmp_path, "one", "two")
+    ids = [item.id for item in one.wiring.guidebook.entries[:21]]
+    upkeep(two).correct(ids[0], {"notes": "unser"})
+    sync_all([one, two])
+    for entry_id in ids:
+        upkeep(one).retire(entry_id, "closed")
+        upkeep(one).correct(entry_id, {"notes": "weg"})
+    one.sync()
+    (problem,) = two.sync().problems
+    assert two.sync(refuse=[problem.file]).problems == ()
+    sync_all([one, two])
+    for desk in (one, two):
+        assert upkeep(desk).standing(ids[0]).record["notes"] == "unser"
+        assert all(upkeep(desk).standing(entry_id).retired is None for entry_id in ids)
+        assert upkeep(desk).standing(ids[1]).changed == ()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from lotse_tui.domain.operations import Folded, Ledger, Op, fold_key
+from lotse_tui.domain.guide_changes import FLAG, VERIFIED, same
+from lotse_tui.domain.operations import Folded, Ledger, Op, fold_key, name_of
 
 # sync.md: more than 20 contacts or 20 % of another device's month at once. The share speaks
 # only from five changes on: correcting one of three contacts is daily work, not an accident.
 MOST_CHANGES = 20
 MOST_SHARE = 0.20
 SHARE_SPEAKS_FROM = 5
+# Of the guide: corrected, retired or added. Checking entries, or doubting them, takes nothing away.
+MOST_ENTRIES = 20
+_HARMLESS = frozenset((VERIFIED, FLAG))
 
 
 def _none(_op: Op) -> bool:
@@ -61,6 +65,29 @@ def too_many(changed: Mapping[str, Folded], ledger: Ledger) -> bool:
 def changes_too_much(new: Iterable[Op], ledger: Ledger) -> bool:
     """Tell whether ``new`` rewrites too much of what ``ledger`` (without them) holds."""
     return too_many(changed_contacts(new, ledger), ledger)
+
+
+def too_much_of_guide(new: Iterable[Op], ledger: Ledger) -> list[Op]:
+    """Return the guide changes among ``new`` where they are of so many entries that a person should
+    look: a wrong number in all of them would send people to it. Nothing where they are few enough.
+
+    Only values that nobody here has said before count. So an answer that takes a mass change back
+    needs no answer itself.
+    """
+    found = [
+        op
+        for op in new
+        if op.about == "guide"
+        and op.key.partition("/")[2] not in _HARMLESS
+        and op.record is not None
+        and "value" in op.record
+        and not any(
+            same(op.record["value"], (known.record or {}).get("value"))
+            for known in ledger.ops(name_of(op))
+        )
+    ]
+    entries = {op.key.partition("/")[0] for op in found}
+    return found if len(entries) > MOST_ENTRIES else []
 
 
 def _place(ledger: Ledger, folded: Folded) -> tuple[str, str]:

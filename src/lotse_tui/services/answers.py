@@ -50,12 +50,14 @@ def answer(
 
 
 def _take_back(stores: Stores, doubt: Doubt, today: date) -> None:
-    """Say the contacts again as they were; the changes are replaced before they are taken in."""
+    """Say again what was there before; the changes are replaced before they are taken in."""
     drafts = []
-    for key, before in doubt.before.items():
-        replaced = [head.id for head in before.heads]
+    for about, key in dict.fromkeys((op.about, op.key) for op in doubt.ops):
+        before = doubt.before.get(key)
+        replaced = [head.id for head in before.heads] if before else []
         replaced += [op.id for op in doubt.ops if op.key == key]
-        drafts.append(Draft("contact", key, before.winner.record, tuple(replaced)))
+        record = before.winner.record if before else None
+        drafts.append(Draft(about, key, record, tuple(replaced)))
     known = [op.lamport for op in doubt.ops]
     known += [head.lamport for before in doubt.before.values() for head in before.heads]
     stores.own.append(drafts, today, known_lamport=max(known))

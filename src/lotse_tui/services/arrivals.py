@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from lotse_tui.domain.operations import Folded, Ledger, Op
-from lotse_tui.domain.suspicion import changed_contacts, first_of, too_many
+from lotse_tui.domain.operations import Folded, Ledger, Op, name_of
+from lotse_tui.domain.suspicion import changed_contacts, first_of, too_many, too_much_of_guide
 from lotse_tui.services.incoming import Inbox, MonthLetter, Problem
 from lotse_tui.services.stores import Stores
 from lotse_tui.storage.codec import Head
@@ -23,9 +23,9 @@ class Arrival(NamedTuple):
 class Doubt(NamedTuple):
     """A file that waits for a person's answer (see ``services/answers.py``).
 
-    ``reason`` is ``number`` (``ops`` are what it tells otherwise, ``held`` what is held instead)
-    or ``changes``
-    (``ops`` are those that change contacts of other desks, ``before`` those contacts without them).
+    ``reason`` is ``number`` (``ops`` are what it tells otherwise, ``held`` what is held instead),
+    ``changes`` (``ops`` are those that change contacts of other desks, ``before`` those contacts
+    without them) or ``guide`` (likewise; what nobody here had changed is not in ``before``).
     """
 
     file: str
@@ -53,9 +53,9 @@ def plan_arrivals(
 ) -> Arrivals:
     """Return what to take in, and the files that wait for a person's yes.
 
-    A file waits where it tells a number otherwise than before, or changes too many contacts of
-    another desk at once, be they held here or arriving at the same time. ``accept`` names those of
-    the second kind that somebody has looked at.
+    A file waits where it tells a number otherwise than before, changes too many contacts of
+    another desk at once, be they held here or arriving at the same time, or too much of the guide.
+    ``accept`` names those that somebody has looked at, unless it is about a number.
     """
     by_device: dict[str, list[MonthLetter]] = {}
     for letter in inbox.months:
@@ -95,7 +95,7 @@ class _Sender:
     ) -> None:
         self.device = device
         self.letters = sorted(letters, key=lambda item: (item.head.month, item.head.last))
-        self._settled = settled
+        self.settled = settled
         self._held = {
             month: {op.number: op for op in stores.mirrored_ops(device, month)}
             for month in stores.mirror.months(device)
@@ -116,7 +116,7 @@ class _Sender:
             op for op in letter.ops if op.number in known and known[op.number].raw != op.raw
         ]
         # What somebody refused, or issued again under another number, is settled.
-        otherwise = [op for op in otherwise if op.id not in self._settled]
+        otherwise = [op for op in otherwise if op.id not in self.settled]
         name = letter.letter.name
         if otherwise:
             held = tuple(known[op.number] for op in otherwise)
@@ -126,7 +126,8 @@ class _Sender:
         fresh = self.fresh(letter)
         changed = scale.too_many(self, fresh)
         if not changed:
-            return None
+            guide = scale.too_much_of_guide(self, fresh)
+            return Doubt(name, self.device, "guide", *guide) if guide else None
         ops = tuple(op for op in fresh if op.key in changed and op.about == "contact")
         return Doubt(name, self.device, "changes", ops, changed)
 
@@ -186,6 +187,20 @@ class _Scale:
         unseen = [op for op in foreign if op.number > self._seen(sender, ledger.ops(op.key))]
         changed = changed_contacts(unseen, ledger, pending)
         return changed if too_many(changed, ledger) else {}
+
+    def too_much_of_guide(
+        self, sender: _Sender, fresh: Iterable[Op]
+    ) -> tuple[tuple[Op, ...], Mapping[str, Folded]] | None:
+        """Return the guide changes, and what stood before them, where they are too many.
+
+        What another desk has taken in, as its card says, needs no second yes.
+        """
+        others = [card for device, card in self._cards.items() if device != sender.device]
+        seen = max((card.seen.get(sender.device, 0) for card in others), default=0)
+        unseen = [op for op in fresh if op.number > seen and op.id not in sender.settled]
+        ops = too_much_of_guide(unseen, self._held)
+        before = {op.key: self._held[name_of(op)] for op in ops if name_of(op) in self._held}
+        return (tuple(ops), before) if ops else None
 
     def _concerns(self, sender: _Sender, op: Op) -> bool:
         """Tell whether ``op`` may concern a contact of another desk."""

@@ -99,9 +99,6 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "contact '{value}' stands in one version only; lotse conflicts lists the others",
         value=_value(e),
     ),
-    "exists": lambda e, w: w(
-        "'{value}' exists already; please choose another name", value=_value(e)
-    ),
     "own_data": lambda e, w: w(
         "'{value}' lies in the data folder itself; please choose another place", value=_value(e)
     ),

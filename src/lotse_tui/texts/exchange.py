@@ -46,6 +46,13 @@ def _suspicious(detail: str, fields: dict[str, str], words: Words) -> str:
             "everywhere.",
             **fields,
         )
+    if detail == "guide":
+        return words(
+            "{file} changes, adds or retires very many entries of the guide and waits. Ask {desk}. "
+            "If it is right: lotse sync --accept {file}; if not, --refuse takes it back "
+            "everywhere.",
+            **fields,
+        )
     if detail == "number":
         return words(
             "{file} tells a number differently than before and waits. Ask {desk} whether the "

@@ -51,7 +51,7 @@ class SyncPicture(NamedTuple):
         return tuple(
             problem.file
             for problem in problems
-            if problem.kind == "suspicious" and problem.detail in ("changes", "number")
+            if problem.kind == "suspicious" and problem.detail in ("changes", "guide", "number")
         )
 
 
