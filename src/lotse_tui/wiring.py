@@ -81,10 +81,12 @@ class Wiring:
     @cached_property
     def codes(self) -> Codes:
         """The code lists of ``data/codes``, as the site uses them."""
-        from lotse_tui.storage.site_file import SiteFile
-
         folder = os.path.join(bundled("data"), "codes")
-        site = SiteFile(self._places).load()
+        site = None
+        if os.path.exists(self._places.codes):
+            from lotse_tui.storage.site_file import SiteFile  # only a site with codes pays for it
+
+            site = SiteFile(self._places).load()
         return Codes(lambda name: _load_json(os.path.join(folder, f"{name}.json")), site)
 
     @cached_property

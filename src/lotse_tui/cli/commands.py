@@ -223,10 +223,11 @@ GROUPS: Mapping[str, Callable[[], tuple[Mapping[str, Spec], Mapping[str, Runner]
 RUNNERS: Mapping[str, Runner] = {
     **{
         name: runner_in("log", name)
-        for name in ("log", "event", "list", "edit", "delete", "undo", "redo", "note")
+        for name in ("log", "event", "list", "edit", "delete", "undo", "redo")
     },
     **{name: runner_in("guide", name) for name in ("find", "show")},
     **{name: runner_in("slip", name) for name in ("slip", "qr")},
+    "note": runner_in("notes", "note"),
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
     **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},

@@ -9,7 +9,6 @@ from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
 from lotse_tui.cli.values import one_id
 from lotse_tui.domain.capture import Around, read_keys
-from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.texts.contacts import contact_line
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.capture import Reading
     from lotse_tui.services.logbook import Undone
-    from lotse_tui.services.notes import Note
 
 # Option attribute -> field of the contact, where the two differ.
 _FIELDS: Mapping[str, str] = {"referral": "referrals", "excluded": "scope"}
@@ -66,6 +64,8 @@ def run_log(arguments: Arguments, context: Context) -> int:
         return _log_event(values, context)
     contact = context.house.logbook.log(values, known_entries=entries)
     if note:
+        from lotse_tui.cli.notes import keep_note  # most contacts have none
+
         keep_note(contact.id, note, context)
     line = contact_line(contact, context.house.codes, context.words)
     context.answer(
@@ -93,39 +93,6 @@ def _log_event(values: Mapping[str, Any], context: Context) -> int:
         context.words("Saved: {line} ({date})", line=label, date=_day(event.date, context)),
     )
     return DONE
-
-
-def run_note(arguments: Arguments, context: Context) -> int:
-    """Keep a private note beside a contact, show all of them, or drop one."""
-    notes, words = context.house.notes, context.words
-    if not arguments.words:
-        found = [note._asdict() for note in notes.all().values()]
-        lines = [f"{note['key'][:8]}  {note['text']}  ({note['until']})" for note in found]
-        context.answer({"notes": found}, "\n".join(lines) or words("There are no notes."))
-        return DONE
-    contact = context.house.logbook.contact(str(arguments.words[0]))
-    if len(arguments.words) == 1:
-        dropped = notes.drop(contact.id)
-        said = words("The note is gone.") if dropped else words("There was no note.")
-        context.answer({"id": contact.id, "dropped": dropped}, said)
-        return DONE
-    note = keep_note(contact.id, " ".join(arguments.words[1:]), context)
-    context.answer(
-        {"id": contact.id, "until": note.until},
-        words("Kept until {day}.", day=_day(note.until, context)),
-    )
-    return DONE
-
-
-def keep_note(key: str, text: str, context: Context) -> Note:
-    """Keep a private note; say beside the answer what it seems to give away."""
-    from lotse_tui.texts.notes import warning
-
-    note = context.house.notes.keep(key, text)
-    said = warning(text, context.words)
-    if said:
-        context.note(said)
-    return note
 
 
 def run_list(arguments: Arguments, context: Context) -> int:
@@ -204,6 +171,8 @@ def _answer_undone(undone: Undone, what: str, gone: bool, context: Context) -> i
     """Say what was done; what is ``gone`` is shown as it was, all else as it counts now."""
     line = context.words("group event")
     if undone.what == "guide":
+        from lotse_tui.domain.cleaning import clean  # `log` does without
+
         line = clean(context.house.guidebook.name_of(undone.key))
     if undone.contact is not None:
         contact = undone.contact if gone else context.house.logbook.contact(undone.key)
@@ -250,7 +219,8 @@ def _given(arguments: Arguments, *, empty: bool = False) -> dict[str, Any]:
 
 def _from_letters(keys: str, context: Context) -> Reading:
     house = context.house
-    around = Around(house.logbook.desk.asker, house.codes.site.asked)
+    asked = house.codes.site.asked if "/" in keys else ()
+    around = Around(house.logbook.desk.asker, asked)
     reading = read_keys(keys, house.codes, house.clock().date(), around)
     if reading.problem is not None:
         raise reading.problem
@@ -279,6 +249,8 @@ def _span(arguments: Arguments, context: Context) -> tuple[str, str]:
 def _list_line(contact: Contact, names: Mapping[str, str], context: Context) -> str:
     marks = "−" if contact.deleted else ("!" if contact.in_conflict else " ")
     line = contact_line(contact, context.house.codes, context.words)
+    from lotse_tui.domain.cleaning import clean  # `log` does without
+
     desk = clean(names.get(contact.device, "") or contact.device[:8])
     return f"{marks} {_day(contact.date, context)}  {contact.id[:8]}  {line}  [{desk}]"
 

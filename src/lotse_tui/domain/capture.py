@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from lotse_tui.domain.capture_details import DetailSteps, keyed
 from lotse_tui.domain.codes import Code, CodeList, Codes
 from lotse_tui.domain.contact import parse_date
 from lotse_tui.domain.errors import BadValue
@@ -32,6 +31,8 @@ from lotse_tui.domain.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from lotse_tui.domain.capture_details import Details
 
 MOST_DIGITS = 3
 MOST_DAYS_BACK = 2
@@ -85,11 +86,13 @@ class Around(NamedTuple):
 NOWHERE = Around()
 
 
-class _Reader(DetailSteps):
+class _Reader:
     """Walks once over the keys; each method reads one step and names the next one."""
 
     def __init__(self, codes: Codes, today: date, around: Around) -> None:
-        super().__init__(codes, around.asked)
+        self.codes = codes
+        self.values: dict[str, Any] = {}
+        self.details: Details | None = None
         self.today = today
         self.around = around
         self.open_entry = around.open_entry
@@ -105,10 +108,14 @@ class _Reader(DetailSteps):
 
     def take(self, key: str) -> bool:
         """Read one key; False where it fits nothing."""
-        if key == "#" and self.step in self.detail_steps and not self.half_typed:
+        details = self.details
+        if details is not None and self.step == details.step != "flags":
+            if key != "#" or details.half_typed:
+                fits = details.take(key)
+                self.step = details.step
+                return fits
             self.step = "flags"
-        read = getattr(self, f"_{self.step}", None)
-        return bool(read(key) if read else self.take_detail(key))
+        return bool(getattr(self, f"_{self.step}")(key))
 
     def _channel(self, key: str) -> bool:
         if key == "-" and not self.day and self.days_back < MOST_DAYS_BACK:
@@ -202,12 +209,30 @@ class _Reader(DetailSteps):
             self.step = "gap"
         elif key.lower() == "x" and "scope" not in self.values:
             self.step = "scope"
-        elif key == "/":
-            return self.begin_details()
+        elif key == "/" and self._can_detail:
+            self._begin_details()
         elif key == "#" and not self.note:
             self.step = "note"
         else:
             return False
+        return True
+
+    @property
+    def _can_detail(self) -> bool:
+        return bool(self.around.asked) and self.details is None
+
+    def _begin_details(self) -> None:
+        from lotse_tui.domain.capture_details import Details  # most contacts do without
+
+        self.details = Details(self.codes, self.around.asked, self.values)
+        self.step = self.details.step
+
+    def _coded(self, field: str, key: str, following: str) -> bool:
+        found = self.codes[field].by_key(key)
+        if found is None:
+            return False
+        self.values[field] = found.id
+        self.step = following
         return True
 
     def _note(self, key: str) -> bool:
@@ -260,11 +285,11 @@ class _Reader(DetailSteps):
         if self.step in ("subtopic", "gap_detail"):
             field = "topic" if self.step == "subtopic" else "gap"
             return _listed(self.codes.detail_list(field, self.values[field]))
-        if self.step == "note":
-            return ()
         if self.step == "flags" or self.digits:
             return tuple(Choice(key, None) for key in self._free_flags())
-        return tuple(Choice(key, code) for key, code in self.detail_choices())
+        if self.details is None or self.step in ("day", "count", "note"):
+            return ()
+        return tuple(Choice(key, code) for key, code in self.details.choices())
 
     def _marks(self) -> Iterator[str]:
         if self.step == "channel":
@@ -283,7 +308,7 @@ class _Reader(DetailSteps):
             return "*" * ("count" not in self.values)
         used = {"*": "count", ">": "referrals", "!": "gap", "x": "scope"}
         free = [key for key in FLAG_KEYS if used[key] not in self.values]
-        free += ["/"] * self.can_detail + ["#"] * (not self.note)
+        free += ["/"] * self._can_detail + ["#"] * (not self.note)
         return "".join(key for key in free if key != ">" or self.open_entry)
 
     @property
@@ -294,11 +319,11 @@ class _Reader(DetailSteps):
         waiting = self.step in ("gap", "scope", "asker") or (
             self.step == "count" and not self.digits
         )
-        return named and not waiting and not self.half_typed
+        return named and not waiting and not (self.details and self.details.half_typed)
 
 
 def _listed(codes: CodeList) -> tuple[Choice, ...]:
-    return tuple(Choice(key, code) for key, code in keyed(codes))
+    return tuple(Choice(key, code) for key, code in codes.keyed())
 
 
 def read_keys(keys: str, codes: Codes, today: date, around: Around = NOWHERE) -> Reading:

@@ -34,53 +34,25 @@ _PARENTS = {"asker_detail": "asker", "request_detail": "request"}
 _TWO_LETTERS = ("language", "origin")
 
 
-def keyed(codes: CodeList) -> Iterator[tuple[str, Code]]:
-    """Yield each code with the key it is chosen by: its letter, else its digit in list order."""
-    for place, code in enumerate(codes, start=1):
-        key = code.letter or (str(place % 10) if place <= 10 else "")
-        if key:
-            yield key, code
+class Details:
+    """Reads the details into ``values``; :attr:`step` is what is expected, ``flags`` at the end."""
 
-
-class DetailSteps:
-    """Reads the details; the reader of the whole grammar inherits it."""
-
-    def __init__(self, codes: Codes, asked: tuple[str, ...]) -> None:
-        self.codes = codes
-        self.values: dict[str, Any] = {}
-        self.step = ""
+    def __init__(self, codes: Codes, asked: tuple[str, ...], values: dict[str, Any]) -> None:
+        self._codes_of = codes
+        self._values = values
         steps: list[str] = []
         for field in asked:
             steps += CLEARING if field == "clearing" else (field,)
         self._steps = tuple(steps)
-        self.detail_steps = frozenset((*steps, "request_detail", "mediated"))
         self._at = -1
         self._first_letter = ""
-
-    def _coded(self, field: str, key: str, following: str) -> bool:
-        found = self.codes[field].by_key(key)
-        if found is None:
-            return False
-        self.values[field] = found.id
-        self.step = following
-        return True
-
-    @property
-    def can_detail(self) -> bool:
-        """Whether ``/`` would open the details: the site asks for some, and they are not done."""
-        return self._at < 0 and bool(self._steps)
+        self.step = ""
+        self._go_on()
 
     @property
     def half_typed(self) -> bool:
         """Whether the second of two letters is missing."""
         return bool(self._first_letter)
-
-    def begin_details(self) -> bool:
-        """Go to the first detail; False where there is none left."""
-        if not self.can_detail:
-            return False
-        self._go_on()
-        return True
 
     def _go_on(self) -> None:
         """Go to the next detail that can be stated; back to the flags after the last."""
@@ -98,10 +70,10 @@ class DetailSteps:
         """Return what can be stated in the present step."""
         parent = _PARENTS.get(self.step)
         if parent:
-            return self.codes.detail_list(parent, self.values[parent])
-        return self.codes[_LISTS.get(self.step, self.step)]
+            return self._codes_of.detail_list(parent, self._values[parent])
+        return self._codes_of[_LISTS.get(self.step, self.step)]
 
-    def take_detail(self, key: str) -> bool:
+    def take(self, key: str) -> bool:
         """Read one key of a detail; False where it fits nothing."""
         if self.step == "mediated":
             return self._mediated(key)
@@ -117,11 +89,11 @@ class DetailSteps:
         return True
 
     def _state(self, value: str) -> None:
-        self.values[self.step] = value
+        self._values[self.step] = value
         if self.step == "language":
             self._first_letter = ""
             self.step = "mediated"
-        elif self.step == "request" and self.codes["request"].get(value).details:
+        elif self.step == "request" and self._codes_of["request"].get(value).details:
             self.step = "request_detail"
         else:
             self._go_on()
@@ -129,13 +101,13 @@ class DetailSteps:
     def _mediated(self, key: str) -> bool:
         """Read ``+`` for an interpreter; anything else belongs to the next step already."""
         if key == "+":
-            self.values["mediated"] = True
+            self._values["mediated"] = True
             self._go_on()
             return True
         self._go_on()
         if key == "/":
             return True
-        return self.step != "flags" and self.take_detail(key)
+        return self.step != "flags" and self.take(key)
 
     def _two_letters(self, key: str) -> bool:
         if not (key.isascii() and key.isalpha()):
@@ -144,9 +116,9 @@ class DetailSteps:
         if self.step == "origin":
             fits = True
         elif len(letters) == 2:
-            fits = letters in self.codes["language"]
+            fits = letters in self._codes_of["language"]
         else:
-            fits = any(code.id.startswith(letters) for code in self.codes["language"])
+            fits = any(code.id.startswith(letters) for code in self._codes_of["language"])
         if not fits:
             return False
         if len(letters) == 1:
@@ -155,21 +127,19 @@ class DetailSteps:
             self._state(letters.upper() if self.step == "origin" else letters)
         return True
 
-    def detail_choices(self) -> Iterator[tuple[str, Code | None]]:
+    def choices(self) -> Iterator[tuple[str, Code | None]]:
         """Yield the keys that would be understood in the present detail."""
-        if self.step in ("day", "count"):
-            return
         if self.step == "language":
             at = len(self._first_letter)
             letters: dict[str, Code] = {}
-            for code in self.codes["language"]:
+            for code in self._codes_of["language"]:
                 if code.id.startswith(self._first_letter):
                     letters.setdefault(code.id[at], code)
             yield from letters.items()
         elif self.step == "mediated":
             yield "+", None
         elif self.step != "origin":
-            yield from keyed(self._codes())
+            yield from self._codes().keyed()
         if not self._first_letter:
             yield "/", None
             yield "#", None

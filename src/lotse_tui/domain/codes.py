@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.domain.site import NO_SITE, Site, site_list
 from lotse_tui.domain.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from lotse_tui.domain.site import Site
 
 
 class Code(NamedTuple):
@@ -113,6 +114,13 @@ class CodeList:
         key = key.lower()
         return next((code for code in self.codes if code.letter == key), None)
 
+    def keyed(self) -> Iterator[tuple[str, Code]]:
+        """Yield each code with the key it is chosen by: its letter, else its digit."""
+        for place, code in enumerate(self.codes, start=1):
+            key = code.letter or (str(place % 10) if place <= 10 else "")
+            if key:
+                yield key, code
+
     def title(self, language: str) -> str:
         """Return the name of the list itself in ``language``."""
         return self.en if language == "en" else self.de
@@ -177,17 +185,31 @@ class Codes:
     settled about them.
     """
 
-    __slots__ = ("_lists", "_load", "site")
+    __slots__ = ("_lists", "_load", "_site")
 
-    def __init__(self, load: Callable[[str], Mapping[str, Any]], site: Site = NO_SITE) -> None:
+    def __init__(self, load: Callable[[str], Mapping[str, Any]], site: Site | None = None) -> None:
         self._load = load
-        self.site = site
+        self._site = site
         self._lists: dict[str, CodeList] = {}
+
+    @property
+    def as_shipped(self) -> bool:
+        """Whether the site has settled nothing."""
+        return self._site is None or not (self._site.values or self._site.elsewhere)
+
+    @property
+    def site(self) -> Site:
+        """What the site has settled about the lists, and about logging."""
+        if self._site is None:
+            from lotse_tui.domain.site import NO_SITE  # `log` does without where nothing is settled
+
+            self._site = NO_SITE
+        return self._site
 
     def settle(self, site: Site) -> None:
         """Use what the site has settled from now on."""
         if site != self.site:
-            self.site, self._lists = site, {}
+            self._site, self._lists = site, {}
 
     def settled(self, site: Site) -> Codes:
         """Return the same lists as another site would use them."""
@@ -197,7 +219,11 @@ class Codes:
         """Return the list called ``name``, e.g. ``channel``."""
         found = self._lists.get(name)
         if found is None:
-            data = site_list(name, self._load(name), self.site)
+            data = self._load(name)
+            if not self.as_shipped:
+                from lotse_tui.domain.site import site_list  # as above
+
+                data = site_list(name, data, self.site)
             found = self._lists[name] = parse_code_list(data)
         return found
 

@@ -289,7 +289,7 @@ def _checked_field(field: str, value: Any, given: Mapping[str, Any], codes: Code
 
 def _checked_code(field: str, value: str, codes: Codes) -> str:
     known = codes[CODED_FIELDS[field]]
-    if field == "topic":
+    if field == "topic" and value not in known:
         # A site may add finer topics below the main ones (domain.md, "A contact").
         wanted = value.strip().casefold()
         for finer in known.finer.values():

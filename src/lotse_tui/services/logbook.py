@@ -110,12 +110,13 @@ class Logbook:
         desk = self._desks.load()
         drafts = []
         for values in many:
-            stated = {**self._codes.site.defaults, **values}
+            site = None if self._codes.as_shipped else self._codes.site
+            stated = {**site.defaults, **values} if site else values
             record = checked_record(stated, self._codes, now.date(), known_entries)
             is_today = record["date"] == now.date().isoformat()
             if desk.with_hour and is_today and "hour" not in record:
                 record["hour"] = now.hour
-            if is_today and self._codes.site.hours and "setting" not in values:
+            if site and site.hours and is_today and "setting" not in values:
                 self._preset_setting(record, now)
             if desk.site:
                 record["site"] = desk.site

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from lotse_tui.domain.operations import canonical, digest
 from lotse_tui.domain.site import NO_SITE, Site
 from lotse_tui.storage.places import Home
 from lotse_tui.storage.whole_file import make_folder, read_bytes, write_bytes
@@ -42,23 +43,22 @@ class SiteFile:
         make_folder(self._home.root)
         whole: dict[str, Any] = {"format": "lotse-codes", "version": 1, "site": site.name}
         whole |= {"values": dict(site.values), "elsewhere": dict(site.elsewhere)}
+        whole["checksum"] = _sum(whole)
         data = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         write_bytes(self._home.codes, data.encode(), keep_previous=False)
 
 
 def _parse(data: bytes) -> Site | None:
-    from lotse_tui.domain.site_values import is_value  # only a site with codes pays for it
-
     try:
         whole = json.loads(data)
-        if whole["format"] != "lotse-codes":
+        # Written by nobody but :meth:`SiteFile.save`, which stored what had been checked.
+        if whole["format"] != "lotse-codes" or whole["checksum"] != _sum(whole):
             return None
-        values = {name: value for name, value in whole["values"].items() if is_value(name, value)}
-        elsewhere = {
-            topic: value
-            for topic, value in whole["elsewhere"].items()
-            if is_value(f"topic/{topic}", value)
-        }
-        return Site(str(whole["site"]), values, elsewhere)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Site(whole["site"], whole["values"], whole["elsewhere"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _sum(whole: dict[str, Any]) -> str:
+    text = canonical([whole["site"], whole["values"], whole["elsewhere"]])
+    return digest(text.encode("utf-8", "surrogatepass"))
