@@ -48,6 +48,24 @@ def test_every_field_has_a_name_in_both_languages():
             "weg.json, line 12: kiss · telefone: unknown field 'telefone'; did you mean phones?",
         ),
         (
+            Problem(
+                "kiss",
+                "opening_hours",
+                "hours_removed",
+                "Mo 14:00-16:30",
+                "Mo,We 09:00-13:00, Mo 14:00-16:30",
+                8,
+            ),
+            (
+                "weg.json, Zeile 8: kiss · opening_hours: „; Mo 14:00-16:30“ nimmt Montag 9 bis 13 Uhr "
+                "weg; gemeint: Mo,We 09:00-13:00, Mo 14:00-16:30?"
+            ),
+            (
+                "weg.json, line 8: kiss · opening_hours: ‘; Mo 14:00-16:30’ takes away Monday 9:00 to "
+                "13:00 h; did you mean Mo,We 09:00-13:00, Mo 14:00-16:30?"
+            ),
+        ),
+        (
             Problem("", "", "not_a_file"),
             "weg.json: ist keine gewöhnliche Datei",
             "weg.json: is no plain file",

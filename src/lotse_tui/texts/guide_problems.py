@@ -12,6 +12,7 @@ from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadField
 from lotse_tui.domain.guide_check import Problem
 from lotse_tui.texts.entries import field_name
+from lotse_tui.texts.hours import lost_in_words
 from lotse_tui.texts.words import Words
 
 _SHOWN = 60
@@ -91,8 +92,23 @@ def problem_line(problem: Problem, path: str, words: Words) -> str:
     if problem.line:
         place = words("{path}, line {line}", path=place, line=problem.line)
     who = [clean(part) for part in (problem.entry_id, problem.field) if part]
-    said = rule_sentence(problem.rule, problem.value, words) + _meant(problem.meant, words)
+    said = rule_sentence(problem.rule, problem.value, words)
+    if problem.rule == "hours_removed":
+        said = _removed(problem, words) or said
+    said += _meant(problem.meant, words)
     return ": ".join([place, *([" · ".join(who)] if who else []), said])
+
+
+def _removed(problem: Problem, words: Words) -> str:
+    """Return which times a later rule takes away, with the remedy; "" where that is not known."""
+    added = f", {problem.value}"
+    lost = lost_in_words(
+        problem.meant.replace(added, f"; {problem.value}", 1), problem.meant, words
+    )
+    if not lost:
+        return ""
+    rule = clean(problem.value)
+    return words("‘; {rule}’ takes away {lost}", rule=rule, lost=lost)
 
 
 def _meant(meant: str, words: Words) -> str:

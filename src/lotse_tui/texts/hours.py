@@ -30,6 +30,22 @@ def hours_in_words(hours: str, today: date, words: Words) -> list[str]:
     return said or ([clean(hours.strip())] if hours.strip() else [])
 
 
+def lost_in_words(hours: str, wanted: str, words: Words) -> str:
+    """Return weekly times of ``wanted`` that ``hours`` lack: ``Montag 9 bis 13 Uhr``."""
+    kept = {(day, time) for item in statements(hours) for day in item.days for time in item.times}
+    lost: dict[tuple[int, int], list[int]] = {}
+    for item in statements(wanted):
+        for time in item.times:
+            days = [day for day in item.days if not item.nth and (day, time) not in kept]
+            lost.setdefault(time, []).extend(days)
+    said = [
+        f"{words.together(_rows(sorted(set(days)), words))} {_times([time], words)}"
+        for time, days in lost.items()
+        if days
+    ]
+    return words.together(said)
+
+
 def weekday(day: int, words: Words) -> str:
     """Return the name of a day: 0 is Monday, 7 a public holiday."""
     names = (
