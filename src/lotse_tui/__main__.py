@@ -71,6 +71,10 @@ def _open_program(words: list[str]) -> int:
 
     app = LotseApp(house, Words(language))
     app.run()
+    if not app.return_code:
+        from lotse_tui.tui.background_sync import sync_when_leaving
+
+        sync_when_leaving(house, app.words, sys.stderr)
     return app.return_code or 0
 
 

@@ -70,6 +70,7 @@ class Team:
         house.settings.name_desk(
             site="Kontaktstelle", desk=name, share=str(self.share) if share else None
         )
+        house.settings.prefer(sync_minutes=0)  # a test syncs when it says so
         return house
 
 

@@ -50,6 +50,7 @@ SPECS: Mapping[str, Spec] = {
                 Option("--place", "TOWN", "town whose offers come first in the guide"),
                 Option("--asker", "A", "preset asker, or ask"),
                 Option("--hour", "on|off", "whether the hour of a contact is stored"),
+                Option("--sync", "MINUTES", "how often the open program syncs; 0 for never"),
                 Option("--join", "", "leave the present team and join that of the folder"),
             ),
             example='lotse setup --site "Kontaktstelle Dortmund" --device "Schreibtisch 1"',

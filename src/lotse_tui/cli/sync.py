@@ -38,6 +38,10 @@ def run_setup(arguments: Arguments, context: Context) -> int:
         place=arguments.place or "",
         join=arguments.join,
     )
+    if arguments.sync is not None:
+        if not arguments.sync.isdecimal():
+            raise BadValue("sync", arguments.sync, rule="number", allowed=("0", "1440"))
+        context.house.settings.prefer(sync_minutes=int(arguments.sync[:5]))
     if arguments.asker is not None or arguments.hour is not None:
         if arguments.hour not in (None, "on", "off"):
             raise BadValue("hour", arguments.hour, allowed=("on", "off"))

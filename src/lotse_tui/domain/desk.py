@@ -26,6 +26,7 @@ class Desk(NamedTuple):
     with_hour: bool = True
     language: str = ""
     place: str = ""
+    sync_minutes: int = 15
 
     @property
     def is_set_up(self) -> bool:

@@ -16,7 +16,7 @@ from lotse_tui.services.answers import answer
 from lotse_tui.services.arrivals import Arrival, Doubt, plan_arrivals
 from lotse_tui.services.departures import Departure, litter, older, plan_departures
 from lotse_tui.services.desk_states import DeskState, desk_states, received
-from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters
+from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters, waiting_files
 from lotse_tui.services.known_letters import Stamps, recall, remember, without
 from lotse_tui.services.second_writer import has_second_writer, settle
 from lotse_tui.services.stores import Stores
@@ -45,6 +45,11 @@ class Plan(NamedTuple):
     second_writer: bool = False
 
     @property
+    def waiting(self) -> tuple[str, ...]:
+        """The files that wait for a coordinator's answer."""
+        return waiting_files(self.problems)
+
+    @property
     def published(self) -> int:
         """How many operations would go out that nobody else has yet."""
         return sum(departure.new for departure in self.departures)
@@ -67,6 +72,11 @@ class Outcome(NamedTuple):
     devices: tuple[DeskState, ...]
     new_identity: str = ""
     failure: DiskError | None = None
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The files that wait for a coordinator's answer."""
+        return waiting_files(self.problems)
 
 
 def _silent(_name: str) -> None:

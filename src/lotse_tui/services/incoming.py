@@ -28,6 +28,15 @@ class Problem(NamedTuple):
     detail: str
 
 
+def waiting_files(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return the files among them that a coordinator can answer (sync.md, "suspicious")."""
+    return tuple(
+        problem.file
+        for problem in problems
+        if problem.kind == "suspicious" and problem.detail in ("changes", "guide", "number")
+    )
+
+
 class MonthLetter(NamedTuple):
     """A good month file: what it says and holds."""
 

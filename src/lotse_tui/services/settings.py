@@ -14,6 +14,7 @@ from lotse_tui.storage.places import Home
 from lotse_tui.storage.shared_folder import SharedFolder
 
 _LONGEST_NAME = 80
+_A_DAY = 24 * 60
 
 
 class Settings:
@@ -71,12 +72,17 @@ class Settings:
         language: str | None = None,
         asker: str | None = None,
         with_hour: bool | None = None,
+        sync_minutes: int | None = None,
     ) -> Desk:
-        """Store a preference: language, the asker preset by the site, whether hours are kept.
+        """Store a preference: language, the asker preset by the site, whether hours are kept, how
+        often the open program syncs (0 for never).
 
         Raises:
-            BadValue: an asker nobody knows.
+            BadValue: an asker nobody knows, or minutes outside 0-1440.
         """
+        if sync_minutes is not None and not 0 <= sync_minutes <= _A_DAY:
+            limits = ("0", str(_A_DAY))
+            raise BadValue("sync", str(sync_minutes), rule="number", allowed=limits)
         if asker:
             asker = self._codes["asker"].check("asker", asker)
         with Lock(self._home.lock):
@@ -85,6 +91,7 @@ class Settings:
                 language=known.language if language is None else language,
                 asker=known.asker if asker is None else asker,
                 with_hour=known.with_hour if with_hour is None else with_hour,
+                sync_minutes=known.sync_minutes if sync_minutes is None else sync_minutes,
             )
             if changed != known:
                 self._desks.save(changed)

@@ -98,6 +98,40 @@ def sync(app: LotseApp) -> str:
     return msgid("No shared folder is named yet; Ctrl+O names one.")
 
 
+def one_month(app: LotseApp) -> str:
+    """Tell that a year is closed month by month."""
+    period = getattr(app.screen, "period", None)
+    if period is None or period.kind == "month":
+        return ""
+    return msgid("Only a single month can be closed; y goes back to it.")
+
+
+def close(app: LotseApp) -> str:
+    """Tell that a month is closed once, and that what is missing must be known."""
+    found = getattr(app.screen, "found", None)
+    if found is None:
+        return msgid("Still reading …")
+    if found.closed is not None:
+        return msgid("It is closed already; r opens it again.")
+    if found.missing:
+        return msgid("Something is missing; f closes the month all the same.")
+    return ""
+
+
+def force(app: LotseApp) -> str:
+    """Tell that only an open month is closed."""
+    found = getattr(app.screen, "found", None)
+    if found is None:
+        return msgid("Still reading …")
+    return msgid("It is closed already; r opens it again.") if found.closed else ""
+
+
+def reopen(app: LotseApp) -> str:
+    """Tell that only a closed month is opened."""
+    found = getattr(app.screen, "found", None)
+    return "" if found is not None and found.closed else msgid("The month is open.")
+
+
 def decide(app: LotseApp) -> str:
     """Tell that only a contact in conflict is decided."""
     if getattr(app.screen, "choices", 0):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.contact import Contact
     from lotse_tui.services.house import House
+    from lotse_tui.tui.background_sync import BackgroundSync, SyncedQuietly
     from lotse_tui.tui.tally import Tally
 
 
@@ -66,6 +67,7 @@ class LotseApp(App[None]):
         self._desk: Desk | None = None
         self._said: tuple[Line, ...] = ()
         self._tally: Tally | None = None
+        self.background: BackgroundSync | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colour names for themes that do not have them."""
@@ -101,6 +103,7 @@ class LotseApp(App[None]):
     def desk_changed(self) -> None:
         """Read the desk again and show its name."""
         self._desk = None
+        self._sync_by_itself()
         self.desk  # noqa: B018 - read now, so that every widget finds it
         self.refresh_lines()
 
@@ -270,6 +273,18 @@ class LotseApp(App[None]):
         if problem:
             self.say(problem, "warning")
         self.refresh_lines()
+        self._sync_by_itself()
+
+    def _sync_by_itself(self) -> None:
+        if self.background is None and self.desk.share and self.desk.sync_minutes:
+            from lotse_tui.tui.background_sync import BackgroundSync  # after the first frame
+
+            self.background = BackgroundSync(self)
+
+    def on_synced_quietly(self, message: SyncedQuietly) -> None:
+        """Show what came in; problems stand on the sync screen."""
+        if self.background is not None:
+            self.background.over(message.outcome)
 
     def on_today_read(self, message: TodayRead) -> None:
         """Know today's number, and the last contact for "same again"."""

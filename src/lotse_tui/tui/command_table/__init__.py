@@ -7,6 +7,7 @@ catalogue when they are shown.
 
 from __future__ import annotations
 
+from lotse_tui.tui.command_table.closing import CLOSING
 from lotse_tui.tui.command_table.command import Command
 from lotse_tui.tui.command_table.entry import ENTRY
 from lotse_tui.tui.command_table.everywhere import EVERYWHERE
@@ -18,4 +19,14 @@ from lotse_tui.tui.command_table.today import TODAY
 
 __all__ = ["COMMANDS", "Command"]
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *GUIDE, *ENTRY, *TODAY, *MONTH, *SYNC, *FORMS, *BACK)
+COMMANDS: tuple[Command, ...] = (
+    *EVERYWHERE,
+    *GUIDE,
+    *ENTRY,
+    *TODAY,
+    *MONTH,
+    *CLOSING,
+    *SYNC,
+    *FORMS,
+    *BACK,
+)

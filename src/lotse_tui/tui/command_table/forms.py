@@ -39,6 +39,6 @@ BACK = (
         "Back",
         "Goes one step back.",
         "back",
-        ("today", "month", "sync", "setup", "help", "palette", "filters"),
+        ("today", "month", "closing", "sync", "setup", "help", "palette", "filters"),
     ),
 )

@@ -37,6 +37,17 @@ MONTH = (
         footer=2,
     ),
     Command(
+        "close_month",
+        ("a",),
+        "Close month",
+        "Shows what is missing of the month, and closes it.",
+        "close_month",
+        ("month",),
+        words="final, finish, month end, revision, checklist",
+        why_not=able.one_month,
+        footer=4,
+    ),
+    Command(
         "export",
         ("e",),
         "Export",

@@ -47,12 +47,7 @@ class SyncPicture(NamedTuple):
     @property
     def waiting(self) -> tuple[str, ...]:
         """The files that wait for a coordinator's answer (sync.md, "suspicious")."""
-        problems = self.found.problems if self.found else ()
-        return tuple(
-            problem.file
-            for problem in problems
-            if problem.kind == "suspicious" and problem.detail in ("changes", "guide", "number")
-        )
+        return self.found.waiting if self.found else ()
 
 
 def sync_lines(

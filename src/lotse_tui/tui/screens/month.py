@@ -46,7 +46,7 @@ class MonthScreen(FreshScreen):
     HELP = msgid(
         "Shows the figures of a month over all desks that were received so far. Left and right "
         "turn to other months, y shows the whole year, up and down scroll. "
-        "e writes the report into a file for inside the house."
+        "e writes the report into a file for inside the house, a closes the month."
     )
     CSS_PATH = "month.tcss"
     AUTO_FOCUS = "#figures"
@@ -147,6 +147,10 @@ class MonthScreen(FreshScreen):
         self.exports.choose(on=False)
         self._draw(keep_position=False)
         self.news()
+
+    def action_close_month(self) -> None:
+        """Show what is missing of the month, and close it."""
+        self.app.push_screen("closing")
 
     def action_export(self) -> None:
         """Offer the formats."""

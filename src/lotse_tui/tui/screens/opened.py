@@ -30,6 +30,12 @@ def _month() -> Screen[Any]:
     return MonthScreen()
 
 
+def _closing() -> Screen[Any]:
+    from lotse_tui.tui.screens.closing import ClosingScreen
+
+    return ClosingScreen()
+
+
 def _sync() -> Screen[Any]:
     from lotse_tui.tui.screens.sync import SyncScreen
 
@@ -46,6 +52,7 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "guide": _guide,
     "today": _today,
     "month": _month,
+    "closing": _closing,
     "sync": _sync,
     "setup": _setup,
 }

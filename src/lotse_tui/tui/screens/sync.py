@@ -131,6 +131,8 @@ class SyncScreen(FreshScreen):
 
     def _begin(self, run: SyncRun) -> None:
         exchange = self.lotse.house.exchange
+        if self.lotse.background is not None:
+            self.lotse.background.stop()
         if self.run is not None:
             self.run.stop()
             self._over()

@@ -1,0 +1,41 @@
+"""The checklist before a month is closed, and the note of one that is."""
+
+from __future__ import annotations
+
+from lotse_tui.services.month_end import Checklist
+from lotse_tui.texts import numbers
+from lotse_tui.texts.month_end import missing_line
+from lotse_tui.texts.words import Words
+from lotse_tui.tui.lines import Line
+from lotse_tui.tui.pictures.layout import stacked, wrapped
+
+_WIDEST = 120
+
+
+def checklist_lines(found: Checklist, words: Words, width: int) -> list[Line]:
+    """Return the page in ``width`` cells."""
+    width = min(width, _WIDEST)
+    total = words.n("{n} contact", "{n} contacts", found.total)
+    blocks = [wrapped([total], width, "strong")]
+    closed = found.closed
+    if closed is not None:
+        said = words(
+            "Closed on {day} as revision {revision} with {total} contacts; r opens it again.",
+            day=numbers.day(closed.day, words.language),
+            revision=closed.revision,
+            total=numbers.whole(closed.tally.total, words.language),
+        )
+        return stacked([*blocks, wrapped([f"● {said}"], width, "good", indent=2)])
+    if not found.missing:
+        said = words("Nothing is missing. Enter closes the month.")
+        return stacked([*blocks, wrapped([f"● {said}"], width, "good", indent=2)])
+    lines = [f"○ {missing_line(item, words)}" for item in found.missing]
+    blocks.append(wrapped(lines, width, "warning", indent=2))
+    blocks.append(
+        wrapped(
+            [words("f closes it all the same; the report then says what was missing.")],
+            width,
+            "muted",
+        )
+    )
+    return stacked(blocks)
