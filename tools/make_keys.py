@@ -15,7 +15,18 @@ from lotse_tui.tui.commands import COMMANDS, Command
 from lotse_tui.tui.keys import key_name
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
-_SCREENS = ("guide", DETAILS, "today", "month", "sync", "setup", "filters", "palette", "help")
+_SCREENS = (
+    "guide",
+    DETAILS,
+    "today",
+    "month",
+    "sync",
+    "setup",
+    "correct",
+    "filters",
+    "palette",
+    "help",
+)
 _HEADINGS = {
     "guide": "Guide",
     DETAILS: msgid("Details of an entry"),
@@ -23,6 +34,7 @@ _HEADINGS = {
     "month": "Month",
     "sync": "Sync",
     "setup": "Set up",
+    "correct": "Correct",
     "filters": "Filter",
     "palette": "Commands",
     "help": "Help",

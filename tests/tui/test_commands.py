@@ -18,7 +18,7 @@ from lotse_tui.tui.screens.palette import offers
 from lotse_tui.tui.widgets.bottom import footer
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = (*SCREENS, "help", "palette", "filters", DETAILS)
+NAMES = (*SCREENS, "help", "palette", "filters", "correct", DETAILS)
 
 
 def test_ids_are_unique():
@@ -39,17 +39,14 @@ def test_screens_of_the_table_exist():
 def test_every_action_has_its_method():
     from lotse_tui.tui.app import LotseApp
     from lotse_tui.tui.entry_acts import EntryScreen
+    from lotse_tui.tui.screens.correct import CorrectScreen
     from lotse_tui.tui.screens.filters import FilterScreen
     from lotse_tui.tui.screens.help import HelpScreen
     from lotse_tui.tui.screens.palette import PaletteScreen
 
     classes = {name: type(make()) for name, make in SCREENS.items()}
-    classes |= {
-        "help": HelpScreen,
-        "palette": PaletteScreen,
-        "filters": FilterScreen,
-        DETAILS: EntryScreen,
-    }
+    classes |= {"help": HelpScreen, "palette": PaletteScreen, "filters": FilterScreen}
+    classes |= {DETAILS: EntryScreen, "correct": CorrectScreen}
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]
         own = [classes[name] for name in entry.screens]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from lotse_tui.domain.guide import entry_to_record
 from lotse_tui.tui.handing_on import HandingOn
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.upkeep_acts import UpkeepActs
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.guide import Entry
     from lotse_tui.domain.guide_standing import Standing
+    from lotse_tui.tui.entry_form import EntryForm
 
 
 class EntryScreen(LotseScreen):
@@ -21,6 +23,7 @@ class EntryScreen(LotseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._handing_on: HandingOn | None = None
+        self._forms: dict[str, EntryForm] = {}
         self.standings: Mapping[str, Standing] = {}
 
     @property
@@ -84,3 +87,29 @@ class EntryScreen(LotseScreen):
         """Ask which version of a field is right."""
         if self.entry and self.standing:
             self.upkeep.decide(self.entry, self.standing)
+
+    def action_correct(self) -> None:
+        """Open the form with the entry as it is now."""
+        if self.entry:
+            record = self.standing.record if self.standing else entry_to_record(self.entry)
+            self._open_form(self.entry.id, record, self.entry.name)
+
+    def action_add(self) -> None:
+        """Open the form for a new entry."""
+        self._open_form("", {}, "")
+
+    def _open_form(self, entry_id: str, record: Mapping[str, Any], name: str) -> None:
+        from lotse_tui.tui.entry_form import EntryForm
+        from lotse_tui.tui.screens.correct import CorrectScreen
+
+        form = EntryForm(entry_id, record, self.lotse.house.codes)
+        before = self._forms.get(entry_id)
+        for field in before.touched if before else ():
+            form.type(field, before.text(field) if before else "")
+        self._forms[entry_id] = form
+
+        def store() -> None:
+            self.upkeep.store_form(form, name)
+            self._forms.pop(entry_id, None)
+
+        self.app.push_screen(CorrectScreen(form, name, store))

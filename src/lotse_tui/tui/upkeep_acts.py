@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lotse_tui.domain.guide import Entry
     from lotse_tui.domain.guide_standing import Standing
     from lotse_tui.tui.app import LotseApp
+    from lotse_tui.tui.entry_form import EntryForm
 
 
 class UpkeepActs:
@@ -73,6 +74,23 @@ class UpkeepActs:
                 app.words("Decided: {field}, {what}", field=name, what=entry.name),
             ),
         )
+
+    def store_form(self, form: EntryForm, name: str) -> None:
+        """Store what was typed into a form, as one act.
+
+        Raises:
+            LotseError: nothing was stored; a BadField names the field that is wrong.
+        """
+        words, upkeep = self._app.words, self._app.house.upkeep
+        changes = form.changes()
+        if form.entry_id:
+            upkeep.correct(form.entry_id, changes)
+            said = words("Corrected: {what}", what=name)
+        else:
+            upkeep.add(changes)
+            said = words("New in the guide: {what}", what=changes["name"])
+        self._app.say(said, "good")
+        self._app.tell_news()
 
     def act(self, work: Callable[[], object], done: str, short: str = "") -> bool:
         """Store something and say ``done``, or what went wrong; True where it was stored."""

@@ -20,6 +20,17 @@ ENTRY = (
         footer=2,
     ),
     Command(
+        "correct",
+        ("k",),
+        "Correct",
+        "Corrects the entry field by field; hours and numbers as you would write them.",
+        "correct",
+        _PLACES,
+        words="change, edit, new number, new hours, wrong address, update entry",
+        why_not=able.has_entry,
+        footer=3,
+    ),
+    Command(
         "flag",
         ("f",),
         "Doubt",
@@ -83,5 +94,15 @@ ENTRY = (
         words="internet, page, browser, link, open",
         why_not=able.has_website,
         footer=7,
+    ),
+    Command(
+        "add",
+        ("n",),
+        "New entry",
+        "Writes a new entry into the guide, for all desks.",
+        "add",
+        _PLACES,
+        words="add, create, new place, new group, missing entry",
+        footer=14,
     ),
 )

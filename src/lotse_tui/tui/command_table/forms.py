@@ -6,6 +6,15 @@ from lotse_tui.tui.command_table.command import Command
 
 FORMS = (
     Command(
+        "save_entry",
+        ("ctrl+s",),
+        "Store",
+        "Stores everything that was changed in the entry, for all desks.",
+        "save",
+        ("correct",),
+        footer=1,
+    ),
+    Command(
         "save_setup",
         ("ctrl+s",),
         "Save",
@@ -20,7 +29,7 @@ FORMS = (
         "Next",
         "Goes to the next line.",
         "cursor(1)",
-        ("palette", "filters"),
+        ("palette", "filters", "correct"),
     ),
     Command(
         "previous_offer",
@@ -28,7 +37,7 @@ FORMS = (
         "Previous",
         "Goes to the line before.",
         "cursor(-1)",
-        ("palette", "filters"),
+        ("palette", "filters", "correct"),
     ),
 )
 
@@ -39,6 +48,9 @@ BACK = (
         "Back",
         "Goes one step back.",
         "back",
-        ("today", "month", "closing", "sync", "setup", "help", "palette", "filters"),
+        (
+            *("today", "month", "closing", "sync", "setup"),
+            *("help", "palette", "filters", "correct"),
+        ),
     ),
 )

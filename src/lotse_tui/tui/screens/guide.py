@@ -171,7 +171,7 @@ class GuideScreen(EntryScreen):
     @property
     def place_of_keys(self) -> str:
         """Show the letters that act on the entry while its details have the focus."""
-        return DETAILS if self.is_mounted and self._details.has_focus else self.NAME
+        return DETAILS if self.is_mounted and self.focused is self._details else self.NAME
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the place that has the focus."""
@@ -235,9 +235,8 @@ class GuideScreen(EntryScreen):
             return
         self.action_cursor(by * self._hits.page)
 
-    def on_input_submitted(self, event: SearchField.Submitted) -> None:
+    def entered(self) -> None:
         """Go into the details, or take over the place."""
-        event.stop()
         if self.asks_place:
             self._place_given(self._field.value)
         elif self._hits.chosen is not None:
@@ -251,7 +250,7 @@ class GuideScreen(EntryScreen):
 
     def _read(self) -> None:
         self.add_class("-reading")
-        self._details.focus()
+        self.set_focus(self._details)  # at once; focus() would wait for its turn
 
     def action_back(self) -> None:
         """Go one step back: place, details, search words."""
