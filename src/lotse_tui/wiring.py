@@ -217,9 +217,17 @@ class Wiring:
     @cached_property
     def _stores(self) -> Stores:
         from lotse_tui.services.stores import Stores
+        from lotse_tui.storage.quarantine import Quarantine
         from lotse_tui.storage.refusals import Refusals
 
-        return Stores(self._places, self._desks, self._own, self._mirror, Refusals(self._places))
+        return Stores(
+            home=self._places,
+            desks=self._desks,
+            own=self._own,
+            mirror=self._mirror,
+            refused=Refusals(self._places),
+            quarantine=Quarantine(self._places),
+        )
 
     @cached_property
     def _own(self) -> OwnLog:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builders import Clock, Desk
-from lotse_tui.domain.errors import DiskError, LockTimeout
+from lotse_tui.domain.errors import DiskError, LockTimeout, OpenToOthers
 from lotse_tui.storage import lock
 from lotse_tui.storage.lock import Lock
 
@@ -100,3 +100,31 @@ def test_a_home_that_is_a_file_is_named(tmp_path):
     (tmp_path / "home").write_bytes(b"")
     with pytest.raises(DiskError), Lock(str(tmp_path / "home" / "lock")):
         raise AssertionError
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no such modes")
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o1777])
+def test_a_folder_that_others_may_change_is_refused(tmp_path, mode):
+    folder = tmp_path / "home"
+    folder.mkdir()
+    folder.chmod(mode)
+    with pytest.raises(OpenToOthers), Lock(str(folder / "lock")):
+        pass
+    folder.chmod(0o755)
+    with Lock(str(folder / "lock")):
+        pass
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no such modes")
+@pytest.mark.parametrize("umask", [0o000, 0o002, 0o777 - 0o700])
+def test_files_are_for_their_owner_only_whatever_the_umask(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        desk = Desk(tmp_path / "a" / "home", Clock())
+        desk.log()
+        desk.log()
+    finally:
+        os.umask(before)
+    for path in (desk.home, *desk.home.rglob("*")):
+        mode = path.stat().st_mode & 0o777
+        assert mode == (0o700 if path.is_dir() else 0o600), path

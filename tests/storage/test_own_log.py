@@ -21,6 +21,7 @@ from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.mirror import Mirror
 from lotse_tui.storage.own_log import OwnLog
 from lotse_tui.storage.places import Home
+from lotse_tui.storage.quarantine import Quarantine
 from storage.faulty_disk import CALLS, FaultyDisk
 
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 5), TODAY, date(2026, 12, 5)
@@ -180,7 +181,7 @@ def test_a_month_without_any_sound_generation_is_put_aside(log):
     log.add(4)
     assert log.device != device
     assert log.keys() == [1, 4]
-    kept = {Path(log.home.quarantine, name).read_bytes() for name in log.own.quarantined()}
+    kept = {Path(log.home.quarantine, name).read_bytes() for name in Quarantine(log.home).own()}
     assert kept == {b"broken 2026-11.json", b"broken 2026-11.json.previous"}
 
 

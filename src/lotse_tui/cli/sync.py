@@ -19,6 +19,7 @@ from lotse_tui.texts.exchange import (
     plan_line,
     problem_line,
     second_writer_line,
+    senders_line,
 )
 from lotse_tui.texts.words import Words
 
@@ -154,3 +155,6 @@ def _note_problems(found: Plan | Outcome, context: Context) -> None:
     for problem in found.problems:
         desk = names.get(problem.device, "")
         context.note(problem_line(problem.kind, problem.file, desk, problem.detail, context.words))
+    again = senders_line(found.problems, names, context.words)
+    if again:
+        context.note(again)

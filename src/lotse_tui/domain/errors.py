@@ -142,6 +142,14 @@ class DamagedFile(LotseError):
         self.line = line
 
 
+class OpenToOthers(LotseError):
+    """Other users may change the data folder ``path``, so nothing is written there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class LockTimeout(LotseError):
     """Another Lotse on this device held the lock for longer than ``seconds``."""
 

@@ -67,7 +67,11 @@ class Checkup:
         ledger = Ledger([*own, *mirrored])
         found = [Finding("damaged", error.path, error.reason) for error in damaged]
         found += [Finding("recovered", path) for path in self._stores.own.recovered()]
-        found += [Finding("quarantine", name) for name in self._stores.own.quarantined()]
+        found += [Finding("quarantine", name) for name in self._stores.quarantine.own()]
+        found += [
+            Finding("put_aside", f"quarantine/{kept.name}", f"{kept.file}: {kept.kind}")
+            for kept in self._stores.quarantine.letters()
+        ]
         found += [
             Finding("gap", device, numbers) for device, numbers in gaps([*own, *mirrored]).items()
         ]

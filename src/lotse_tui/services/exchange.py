@@ -18,6 +18,7 @@ from lotse_tui.services.departures import Departure, litter, older, plan_departu
 from lotse_tui.services.desk_states import DeskState, desk_states, received
 from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters, waiting_files
 from lotse_tui.services.known_letters import Stamps, recall, remember, without
+from lotse_tui.services.put_aside import put_aside
 from lotse_tui.services.second_writer import has_second_writer, settle
 from lotse_tui.services.stores import Stores
 from lotse_tui.services.team import join_team, team_of
@@ -216,6 +217,7 @@ class Exchange:
                 if plan.second_writer:  # what lies there under the own ids is not what is held here
                     known = without(known, (desk.device, *desk.former))
                 remember(stores, desk.device, known)
+                put_aside(stores, self._folder(desk), plan.problems, self._clock().date())
         return plan.received
 
     def _publish(self, plan: Plan, progress: Callable[[str], None]) -> tuple[int, DiskError | None]:

@@ -10,6 +10,7 @@ from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.mirror import Mirror
 from lotse_tui.storage.own_log import OwnLog
 from lotse_tui.storage.places import Home
+from lotse_tui.storage.quarantine import Quarantine
 from lotse_tui.storage.refusals import Refusals
 
 
@@ -21,6 +22,7 @@ class Stores(NamedTuple):
     own: OwnLog
     mirror: Mirror
     refused: Refusals
+    quarantine: Quarantine
 
     def own_ops(self, months: list[str] | None = None) -> list[Op]:
         """Return the own operations (of ``months``) that can be read."""

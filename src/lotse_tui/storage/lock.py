@@ -7,11 +7,12 @@ import sys
 import time
 from types import TracebackType
 
-from lotse_tui.domain.errors import LockTimeout
+from lotse_tui.domain.errors import LockTimeout, OpenToOthers
 from lotse_tui.storage.whole_file import disk_error, make_folder
 
 PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.01
+_OTHERS_MAY_WRITE = 0o022  # group and others
 
 
 class Lock:
@@ -21,6 +22,8 @@ class Lock:
 
     Raises:
         LockTimeout: somebody else held it for longer than ``patience`` seconds.
+        OpenToOthers: other users may change the folder it lies in (POSIX): whoever can put files
+            there can change figures. Every write takes the lock, so none is done.
         DiskError: the lock file cannot be opened.
     """
 
@@ -34,6 +37,7 @@ class Lock:
     def __enter__(self) -> None:
         self._descriptor = self._open()
         try:
+            self._check_owner()
             self._wait()
         except BaseException:
             os.close(self._descriptor)
@@ -49,6 +53,11 @@ class Lock:
             os.close(self._descriptor)  # closing releases it
         except OSError:
             return  # released all the same, and what was written under it stays written
+
+    def _check_owner(self) -> None:
+        folder = os.path.dirname(self._path)
+        if os.name == "posix" and os.stat(folder).st_mode & _OTHERS_MAY_WRITE:
+            raise OpenToOthers(folder)
 
     def _wait(self) -> None:
         deadline = time.monotonic() + self._patience

@@ -188,12 +188,6 @@ class OwnLog:
                 found.append(path)
         return tuple(found)
 
-    def quarantined(self) -> tuple[str, ...]:
-        """Return the names of the damaged files that were put aside."""
-        if not os.path.isdir(self._home.quarantine):
-            return ()
-        return tuple(sorted(os.listdir(self._home.quarantine)))
-
     def _clear_away(self, device: str) -> None:
         """Move every month that ``device`` did not write to the mirror of the one that did.
 

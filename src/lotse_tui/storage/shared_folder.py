@@ -79,7 +79,7 @@ class SharedFolder:
         Raises:
             NewerFormat: a newer Lotse made this folder.
         """
-        data = self._bytes_of(CARD)
+        data = self.content(CARD)
         if not data:  # not there, or still on its way
             return ""
         try:
@@ -128,9 +128,9 @@ class SharedFolder:
 
     def read(self, letter: Letter) -> bytes | None:
         """Return the bytes of a letter, or None where it cannot be read (gone, locked, no file)."""
-        return self._bytes_of(letter.name) if letter.readable else None
+        return self.content(letter.name) if letter.readable else None
 
-    def _bytes_of(self, name: str) -> bytes | None:
+    def content(self, name: str) -> bytes | None:
         """Return the bytes of a regular file within the bound; no link, pipe or device is read."""
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         flags |= getattr(os, "O_BINARY", 0)
@@ -159,10 +159,10 @@ class SharedFolder:
         path = self._path_of(name)
         self._make_folders(name)
         for _ in range(3):
-            if not create_bytes(path, data) and self._bytes_of(name) != data:
+            if not create_bytes(path, data) and self.content(name) != data:
                 # The name is ours alone, so what is cut there is our own broken letter.
                 write_bytes(path, data, temporary=PART)
-            if self._bytes_of(name) == data:
+            if self.content(name) == data:
                 return
         raise disk_error("write", path, OSError(errno.EIO, "read back wrong"))
 

@@ -27,6 +27,11 @@ def _log(fields: dict[str, str], words: Words) -> dict[str, str]:
             "{subject} lies in quarantine: a damaged file, kept for the people who mend it.",
             **fields,
         ),
+        "put_aside": words(
+            "{subject} is a copy of {detail}, kept while the file lies there. F6 and lotse sync "
+            "say what to do.",
+            **fields,
+        ),
         "gap": words(
             "Of the desk {subject} the numbers {detail} have not arrived yet. It should sync.",
             **fields,

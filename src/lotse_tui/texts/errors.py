@@ -6,6 +6,7 @@ The one home of error sentences for both front ends; a test holds that every kin
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 
 from lotse_tui.domain import errors
@@ -305,6 +306,11 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     ),
     errors.DiskError: _disk,
     errors.DamagedFile: _damaged,
+    errors.OpenToOthers: lambda e, w: w(
+        "Others on this computer can change {path}, so nothing was stored. This closes it: "
+        "chmod 700 {path}",
+        path=shlex.quote(e.path),
+    ),
     errors.LockTimeout: lambda e, w: w(
         "Another Lotse has been writing for {seconds} seconds. Nothing was stored; try again.",
         seconds=round(e.seconds),

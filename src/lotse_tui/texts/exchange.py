@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.texts import numbers
 from lotse_tui.texts.words import Words
@@ -68,6 +70,17 @@ def outcome_line(published: int, received: int, words: Words) -> str:
     out = words.n("{n} entry published", "{n} entries published", published)
     into = words.n("{n} received", "{n} received", received)
     return f"{out}, {into}."
+
+
+def senders_line(
+    problems: Iterable[tuple[str, str, str, str]], names: Mapping[str, str], words: Words
+) -> str:
+    """Return which desks should send again, "" where none should."""
+    again = {device for kind, _, device, _ in problems if kind in ("in_transit", "damaged")}
+    desks = sorted(clean(names.get(device, "")) or device[:8] for device in again if device)
+    if not desks:
+        return ""
+    return words("Should sync once more: {desks}.", desks=words.together(desks))
 
 
 def plan_line(published: int, received: int, words: Words) -> str:

@@ -15,6 +15,7 @@ from lotse_tui.texts.exchange import (
     plan_line,
     problem_line,
     second_writer_line,
+    senders_line,
 )
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import Line, Span, fill, line, span, width_of, wrap
@@ -191,6 +192,8 @@ def _problems(picture: SyncPicture, words: Words, width: int) -> list[Line]:
         desk = names.get(problem.device, "")
         said = problem_line(problem.kind, problem.file, desk, problem.detail, words)
         lines += wrapped([f"! {said}"], width, "warning", indent=2)
+    again = senders_line(found.problems, names, words)
+    lines += wrapped([again], width) if again else []
     if picture.waiting:
         lines += wrapped([words("If that is right, press a; if it is wrong, press n.")], width)
     return lines
