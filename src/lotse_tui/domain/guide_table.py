@@ -124,8 +124,8 @@ class _Reading:
         named = dict(zip(reversed(self._columns), reversed(self._padded(cells)), strict=True))
         given = {field: taken_back(cell).strip() for field, cell in named.items()}
         given = {field: given[field] for field in FIELDS if given.get(field)}
-        given.setdefault("id", self._made_id(given))
-        entry_id = clean(given["id"], limit=80)
+        entry_id = clean(given.get("id") or self._made_id(given), limit=80)
+        given["id"] = given.get("id", entry_id)
         problems = [
             item._replace(line=line, entry_id=entry_id)
             for item in self._id_problems(entry_id, cells)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lotse_tui.domain.code_names import code_for
 from lotse_tui.domain.errors import BadField, BadValue
 from lotse_tui.domain.guide_check import ERROR, check_field
-from lotse_tui.domain.guide_fields import FIELDS, LANGUAGES, Field, fits
+from lotse_tui.domain.guide_fields import FIELDS, LANGUAGES, MAX_ITEMS, Field, fits
 from lotse_tui.domain.guide_places import address_text, read_address
 from lotse_tui.domain.phone_numbers import national, read_number
 from lotse_tui.domain.reduced_dates import german_date, read_reduced
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
 
 _ALWAYS = "rund um die Uhr"  # spreadsheets make the 24th of July of 24/7
+_SHOWN = 120
 _CODED = frozenset(("code", "language"))
 _ESCAPE = re.compile(r"\\([\\;,])")
-# A comma before another number, but not in the brackets of a label.
-_NEXT_NUMBER = re.compile(r",(?=\s*[+(]?[0-9]{3})(?![^()]*\))")
+# A comma before another number, but not in the brackets of a label (which are not that long).
+_NEXT_NUMBER = re.compile(r",(?=\s*[+(]?[0-9]{3})(?![^()]{0,200}\))")
 # What separates the items of a list: `;` always, `,` where no item can hold one.
 _ITEM = {
     "never": re.compile(r"(?:\\[\\;,]|[^;])+"),
@@ -48,13 +49,22 @@ def typed_value(field: str, text: str, codes: Codes) -> Any:
         BadField: with the part that does not fit, what is allowed, and what was probably meant.
     """
     kind = FIELDS[field]
-    text = re.sub(r"\s*[\n\r\t]+\s*", " ", text).strip()
+    most = _most(kind)
+    if len(text) > 2 * most * (MAX_ITEMS if kind.many else 1):
+        raise BadField(field, text[:_SHOWN], rule="too_long", meant=str(most))
+    text = " ".join(line.strip() for line in re.split("[\n\r\t]", text) if line.strip())
     if not text:
         if kind.required:
             raise BadField(field, "", rule="missing")
         return [] if kind.many else None
     read = _reader(field, kind, codes)
-    value = _distinct(read(item) for item in _items(text, kind)) if kind.many else read(text)
+    items = _items(text, kind) if kind.many else [text]
+    if len(items) > MAX_ITEMS:
+        raise BadField(field, str(len(items)), rule="too_many")
+    for item in items:  # before anything looks at it closely: a cell may hold a novel
+        if len(item) > most:
+            raise BadField(field, item[:_SHOWN], rule="too_long", meant=str(most))
+    value = _distinct(map(read, items)) if kind.many else read(text)
     for problem in check_field(field, value, codes):
         if problem.severity == ERROR:
             raise BadField(field, problem.value, rule=problem.rule, meant=problem.meant)
@@ -69,6 +79,12 @@ def typed_text(field: str, value: Any, codes: Codes) -> str:
     if not kind.many:
         return _item_text(field, kind, value, codes)
     return "; ".join(_escaped(_item_text(field, kind, item, codes), kind) for item in value)
+
+
+def _most(kind: Field) -> int:
+    """Return how many characters an item may have as typed; what is stored may have fewer."""
+    parts = (kind.parts or {}).values()
+    return sum(part.longest for part in parts) + _SHOWN if parts else max(kind.longest, _SHOWN)
 
 
 def _reader(field: str, kind: Field, codes: Codes) -> Callable[[str], Any]:
