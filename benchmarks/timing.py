@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from terminal import fair
 
 REFERENCE = "python -c pass"
 
@@ -51,18 +54,18 @@ def against(
 
     Byte code is written, as an installation has it, whatever the shell says.
     """
-    given = os.environ if environment is None else environment
-    environment = {k: v for k, v in given.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    for command in (reference, *commands.values()):
-        once(command, environment)
     ratios: dict[str, list[float]] = {name: [] for name in commands}
     seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(runs):
-        base = once(reference, environment)
-        for name, command in commands.items():
-            took = once(command, environment)
-            seconds[name].append(took)
-            ratios[name].append(took / base)
+    with tempfile.TemporaryDirectory() as folder:
+        prepared = fair(os.environ if environment is None else environment, folder)
+        for command in (reference, *commands.values()):
+            once(command, prepared)
+        for _ in range(runs):
+            base = once(reference, prepared)
+            for name, command in commands.items():
+                took = once(command, prepared)
+                seconds[name].append(took)
+                ratios[name].append(took / base)
     return {
         name: Measured(statistics.median(seconds[name]) * 1000, statistics.median(ratios[name]))
         for name in commands
