@@ -8,6 +8,7 @@ from collections.abc import Mapping
 _AHEAD_SCORE = 1000.0
 # Sorting a small part of many is worth looking at all once more.
 _FEWER = 4
+_LARGE = 1000
 
 
 class Ranking:
@@ -42,9 +43,7 @@ class Ranking:
         rest = number - len(self._ahead)
         if self._ordered is None and 0 < rest < len(self._scores) // _FEWER:
             scores = self._scores
-            from heapq import nlargest  # only large answers pay for it
-
-            least = nlargest(rest, scores.values())[-1]
+            least = _nth(list(scores.values()), rest)
             best = sorted([at for at, score in scores.items() if score >= least])
             return [*self._ahead, *sorted(best, key=scores.__getitem__, reverse=True)[:rest]]
         return self.positions[:number]
@@ -66,3 +65,12 @@ class Ranking:
     def mark(self, at: int) -> tuple[str, str] | None:
         """Return why a position stands where it stands, as (``acute`` or ``fallback``, text)."""
         return self._marks.get(at)
+
+
+def _nth(values: list[float], number: int) -> float:
+    """Return the greatest value but for ``number`` - 1."""
+    if len(values) < _LARGE:
+        return sorted(values, reverse=True)[number - 1]
+    from heapq import nlargest  # no answer of a small guide pays for it
+
+    return nlargest(number, values)[-1]
