@@ -121,6 +121,7 @@ def _reach(entry: Entry) -> list[str]:
 
 def _entry_lines(entry: Entry, standing: Standing, at: datetime, context: Context) -> list[str]:
     from lotse_tui.texts import entries as said
+    from lotse_tui.texts.hours import hours_in_words
     from lotse_tui.texts.upkeep import standing_lines
 
     words, codes, language = context.words, context.house.codes, context.words.language
@@ -132,7 +133,10 @@ def _entry_lines(entry: Entry, standing: Standing, at: datetime, context: Contex
     state = f"{said.MARKS[now.state]} {said.opening_sentence(now, at, words)}"
     fields = [
         (words("State"), state),
-        (words("Hours"), clean(entry.opening_hours)),
+        *(
+            ("" if number else words("Hours"), line)
+            for number, line in enumerate(hours_in_words(entry.opening_hours, at.date(), words))
+        ),
         ("", clean(entry.hours_note)),
         *((words("Phone"), f"{said.phone(p.number)}  {clean(p.label)}") for p in entry.phones),
         *((words("E-mail"), clean(mail)) for mail in entry.emails),
