@@ -94,3 +94,19 @@ def test_events_and_notes_by_letters(lotse: CommandLine) -> None:
     assert lotse("note", key).out == "Die Notiz ist gelöscht.\n"
     assert lotse("note").out == "Es gibt keine Notizen.\n"
     assert not any("note" in contact for contact in lotse.listed())
+
+
+def test_history_restore_and_what_is_stored(lotse: CommandLine) -> None:
+    key = lotse.logged("tbs")
+    lotse("edit", key, "--topic", "mental")
+    lotse("delete", key)
+    assert lotse("undelete", key).code == 0
+    steps = lotse("history", key, "--json").json["steps"]
+    assert [step["what"] for step in steps] == ["log", "edit", "delete", "restore"]
+    assert steps[1]["fields"] == {"topic": ["addiction", "mental"]}
+    assert "Thema: Sucht → psychische Probleme" in lotse("history", key[:8]).out
+    said = lotse("stored", lang="de").out
+    assert '"channel":"phone"' in said
+    assert "kein Name" in said
+    assert lotse("stored", key, "--json").json["operation"]["key"] == key
+    assert lotse("history").code == 2

@@ -67,7 +67,7 @@ async def test_esc_takes_the_question_back_and_only_that(team):
     house = team.desk("Desk 1")
     async with lotse(house).run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        await pilot.press("tab", "space", "escape", "b")
+        await pilot.press("tab", "space", "escape", "x")
         await settled(pilot)
         assert not house.logbook.contacts()
         assert pilot.app.screen.NAME == "today"
@@ -196,3 +196,93 @@ async def test_every_size_shows_the_sum_and_the_first_contact(team):
             assert any(row.startswith(" Sum") for row in rows)
             assert any("Phone · Citizen · Addiction" in row for row in rows)
             assert max(map(len, rows)) <= width
+
+
+async def test_a_contact_is_corrected_withdrawn_restored_and_its_history_is_told(team):
+    house, other = team.desk("Desk 1"), team.desk("Laptop")
+    log(other, "phone", "addiction")
+    other.exchange.sync()
+    house.exchange.sync()
+    async with lotse(house).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("e")
+        assert "Phone · Citizen · Addiction · What is wrong?" in seen(pilot)
+        await pilot.press("3", "p", "asterisk", "2", "enter")
+        await settled(pilot)
+        (contact,) = house.logbook.contacts()
+        assert (contact.topic, contact.count) == ("mental", 2)
+        assert "Corrected: Phone · Citizen · Mental · ×2" in seen(pilot)
+        await pilot.press("delete")
+        await settled(pilot)
+        assert not house.logbook.contacts()
+        await pilot.press("r")
+        await settled(pilot)
+        assert house.logbook.contacts()[0].count == 2
+        await pilot.press("v")
+        await settled(pilot)
+        screen = seen(pilot)
+        for said in (
+            "Laptop: logged",
+            "Desk 1: corrected",
+            "Count: 1 → 2",
+            "withdrawn",
+            "restored",
+        ):
+            assert said in screen
+        assert "Topic: Addiction → Mental health problems" in screen
+        await pilot.press("escape")
+        await settled(pilot)
+        assert pilot.app.screen.NAME == "today"
+
+
+async def test_a_paper_tally_of_another_day_by_keys_and_mouse(team, monkeypatch):
+    house = team.desk("Desk 1")
+    async with lotse(house).run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        await pilot.press("left", "b", "1", "2", "right", "5", "down", "7", "backspace", "g")
+        picture = pilot.app.screen.query_one(TallyGrid).picture
+        await pilot.click(TallyGrid, offset=(picture.label_width + 2 * picture.cell_width, 3))
+        await settled(pilot)
+        assert "18 contacts" in seen(pilot)
+        assert not house.logbook.contacts()
+        await pilot.press("f2", "t", "b", "s", "enter")  # a call in the middle
+        stored = house.logbook.log_all
+
+        def full(*_values):
+            raise DiskError("write", "log/2026-11.json", "full", "No space left on device")
+
+        monkeypatch.setattr(house.logbook, "log_all", full)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "The disk is full" in seen(pilot)
+        monkeypatch.setattr(house.logbook, "log_all", stored)
+        await pilot.press("enter")
+        await settled(pilot)
+        found = house.logbook.contacts(last="2026-11-19")
+        assert sorted((c.channel, c.topic, c.asker, c.count) for c in found) == [
+            ("letter", "addiction", "group", 1),
+            ("phone", "chronic", "group", 12),
+            ("phone", "mental", "group", 5),
+        ]
+        assert all(contact.record["late"] and contact.hour is None for contact in found)
+        assert "Entered afterwards for 19 Nov 2026: 18 contacts" in seen(pilot)
+        await pilot.press("b", "4", "escape")
+        await settled(pilot)
+        assert pilot.app.screen.NAME == "today"
+        assert len(house.logbook.contacts()) == 4
+
+
+async def test_open_days_without_entries_are_mentioned_and_what_is_stored_can_be_read(team):
+    house = team.desk("Desk 1")
+    house.site.settle("hours/office_hours", "Mo-Fr 09:00-13:00")
+    log(house, "phone", "addiction", date="16.11.")
+    log(house, "phone", "addiction")
+    async with lotse(house).run_test(size=(80, 40)) as pilot:
+        await opened(pilot)
+        assert "Open, but nothing entered: 17 Nov, 18 Nov, 19 Nov" in seen(pilot)
+        await pilot.app.run_action("run_command('stored')")
+        await settled(pilot)
+        screen = seen(pilot)
+        assert '"channel":"phone"' in screen
+        assert "setting: office_hours" in screen
+        assert "a random number for this desk" in screen

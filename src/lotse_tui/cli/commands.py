@@ -122,6 +122,9 @@ SPECS: Mapping[str, Spec] = {
         Spec("edit", "correct a contact", _CONTACT, "ID", "lotse edit 1f3a9c2e --topic mental"),
         Spec("delete", "withdraw a contact", (), "ID"),
         Spec("undo", "take back the last log, edit, delete or change of the guide of this desk"),
+        Spec("undelete", "let a withdrawn contact count again", (), "ID"),
+        Spec("history", "every step of a contact: day, desk, what changed", (), "ID"),
+        Spec("stored", "the last contact (or ID) as it is stored, in plain words", (), "[ID]"),
         Spec(
             "note",
             "keep a private note beside a contact, on this device, for 30 days",
@@ -229,6 +232,7 @@ RUNNERS: Mapping[str, Runner] = {
     **{name: runner_in("guide", name) for name in ("find", "show")},
     **{name: runner_in("slip", name) for name in ("slip", "qr")},
     "note": runner_in("notes", "note"),
+    **{name: runner_in("history", name) for name in ("undelete", "history", "stored")},
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
     **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},

@@ -86,8 +86,13 @@ class Around(NamedTuple):
 NOWHERE = Around()
 
 
-class _Reader:
-    """Walks once over the keys; each method reads one step and names the next one."""
+class Reader:
+    """Walks once over the keys; each method reads one step and names the next one.
+
+    ``REST`` is the step in which nothing is half typed.
+    """
+
+    REST = "flags"
 
     def __init__(self, codes: Codes, today: date, around: Around) -> None:
         self.codes = codes
@@ -109,12 +114,12 @@ class _Reader:
     def take(self, key: str) -> bool:
         """Read one key; False where it fits nothing."""
         details = self.details
-        if details is not None and self.step == details.step != "flags":
+        if details is not None and self.step == details.step:
             if key != "#" or details.half_typed:
                 fits = details.take(key)
-                self.step = details.step
+                self.step = details.step or self.REST
                 return fits
-            self.step = "flags"
+            self.step = self.REST
         return bool(getattr(self, f"_{self.step}")(key))
 
     def _channel(self, key: str) -> bool:
@@ -155,7 +160,7 @@ class _Reader:
         if key == "*":
             self.step = "count"
             return True
-        return self._coded("topic", key, "flags")
+        return self._coded("topic", key, self.REST)
 
     def _day(self, key: str) -> bool:
         if not (key.isascii() and key.isdigit()) and key != ".":
@@ -181,9 +186,9 @@ class _Reader:
             return True
         if key == ">" and self._can_follow:
             self.values.update(topic=self.around.open_topic, referrals=[self.around.open_entry])
-            self.step = "flags"
+            self.step = self.REST
             return True
-        if not self._coded("topic", key, "flags"):
+        if not self._coded("topic", key, self.REST):
             return False
         if self.codes["topic"].get(self.values["topic"]).details:
             self.step = "subtopic"
@@ -192,11 +197,15 @@ class _Reader:
     def _subtopic(self, key: str) -> bool:
         found = self.codes.detail_list("topic", self.values["topic"]).by_key(key)
         if found is None:
-            self.step = "flags"  # the finer topic is optional
-            return self._flags(key)
+            self.step = self.REST  # the finer topic is optional
+            return self._resume(key)
         self.values["topic"] = found.id
-        self.step = "flags"
+        self.step = self.REST
         return True
+
+    def _resume(self, key: str) -> bool:
+        """Read a key that did not refine what stands there already."""
+        return bool(getattr(self, f"_{self.REST}")(key))
 
     def _flags(self, key: str) -> bool:
         if key == "*" and "count" not in self.values:
@@ -225,7 +234,7 @@ class _Reader:
         from lotse_tui.domain.capture_details import Details  # most contacts do without
 
         self.details = Details(self.codes, self.around.asked, self.values)
-        self.step = self.details.step
+        self.step = self.details.step or self.REST
 
     def _coded(self, field: str, key: str, following: str) -> bool:
         found = self.codes[field].by_key(key)
@@ -248,11 +257,11 @@ class _Reader:
             return True
         if not self.digits:
             return False
-        self.step = "flags"
-        return self._flags(key)
+        self.step = self.REST
+        return self._resume(key)
 
     def _gap(self, key: str) -> bool:
-        if not self._coded("gap", key, "flags"):
+        if not self._coded("gap", key, self.REST):
             return False
         if self.codes["gap"].get(self.values["gap"]).details:
             self.step = "gap_detail"
@@ -260,9 +269,9 @@ class _Reader:
 
     def _gap_detail(self, key: str) -> bool:
         found = self.codes.detail_list("gap", self.values["gap"]).by_key(key)
-        self.step = "flags"
+        self.step = self.REST
         if found is None:
-            return self._flags(key)
+            return self._resume(key)
         self.values["gap_detail"] = found.id
         return True
 
@@ -271,7 +280,7 @@ class _Reader:
         if found is None:
             return False
         self.values["scope"] = found.id
-        self.step = "flags"
+        self.step = self.REST
         return True
 
     def choices(self) -> tuple[Choice, ...]:
@@ -285,7 +294,7 @@ class _Reader:
         if self.step in ("subtopic", "gap_detail"):
             field = "topic" if self.step == "subtopic" else "gap"
             return _listed(self.codes.detail_list(field, self.values[field]))
-        if self.step == "flags" or self.digits:
+        if self.step == self.REST or self.digits:
             return tuple(Choice(key, None) for key in self._free_flags())
         if self.details is None or self.step in ("day", "count", "note"):
             return ()
@@ -331,7 +340,7 @@ def read_keys(keys: str, codes: Codes, today: date, around: Around = NOWHERE) ->
 
     Letters are read in either case, digits in list order (0 is the tenth).
     """
-    reader = _Reader(codes, today, around)
+    reader = Reader(codes, today, around)
     refused = -1
     for position, key in enumerate(keys):
         if not reader.take(key):

@@ -35,9 +35,17 @@ _TWO_LETTERS = ("language", "origin")
 
 
 class Details:
-    """Reads the details into ``values``; :attr:`step` is what is expected, ``flags`` at the end."""
+    """Reads the details into ``values``; :attr:`step` is what is expected, "" at the end."""
 
-    def __init__(self, codes: Codes, asked: tuple[str, ...], values: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        codes: Codes,
+        asked: tuple[str, ...],
+        values: dict[str, Any],
+        *,
+        clearable: bool = False,
+    ) -> None:
+        self._clearable = clearable
         self._codes_of = codes
         self._values = values
         steps: list[str] = []
@@ -55,12 +63,12 @@ class Details:
         return bool(self._first_letter)
 
     def _go_on(self) -> None:
-        """Go to the next detail that can be stated; back to the flags after the last."""
+        """Go to the next detail that can be stated; none after the last."""
         self._first_letter = ""
         while True:
             self._at += 1
             if self._at >= len(self._steps):
-                self.step = "flags"
+                self.step = ""
                 return
             self.step = self._steps[self._at]
             if self.step == "origin" or len(self._codes()):
@@ -78,6 +86,10 @@ class Details:
         if self.step == "mediated":
             return self._mediated(key)
         if key == "/" and not self._first_letter:
+            self._go_on()
+            return True
+        if key == "-" and self._clearable and not self._first_letter:
+            self._values[self.step] = ""
             self._go_on()
             return True
         if self.step in _TWO_LETTERS and (self.step == "origin" or not key.isdigit()):
@@ -107,7 +119,7 @@ class Details:
         self._go_on()
         if key == "/":
             return True
-        return self.step != "flags" and self.take(key)
+        return self.step != "" and self.take(key)
 
     def _two_letters(self, key: str) -> bool:
         if not (key.isascii() and key.isalpha()):
@@ -142,4 +154,4 @@ class Details:
             yield from self._codes().keyed()
         if not self._first_letter:
             yield "/", None
-            yield "#", None
+            yield ("-" if self._clearable else "#"), None

@@ -31,6 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from lotse_tui.domain.contact_history import Change
     from lotse_tui.domain.events import GroupEvent
     from lotse_tui.domain.undoing import Act, Stacks
     from lotse_tui.storage.log_reader import LogReader
@@ -159,6 +160,44 @@ class Logbook:
         if folded.living:
             self._store([folded.replaced_by(None)])
         return self.contact(folded.winner.key)
+
+    def restore(self, key: str) -> Contact:
+        """Let a withdrawn contact count again, as it was.
+
+        Raises:
+            NotFound: no such contact.
+        """
+        folded = self._find(key)
+        if not folded.living:
+            before = contact_of(folded, self.ledger.ops(folded.winner.key))
+            if before is not None:
+                self._store([folded.replaced_by(before.record)])
+        return self.contact(folded.winner.key)
+
+    def history(self, key: str) -> tuple[Change, ...]:
+        """Return every step of a contact on any desk, the oldest first.
+
+        Raises:
+            NotFound: no such contact.
+        """
+        from lotse_tui.domain.contact_history import history  # `log` does without
+
+        return history(self.ledger.ops(self._find(key).winner.key))
+
+    def forgotten_days(self) -> tuple[date, ...]:
+        """Return the open days of the last two weeks on which the site entered nothing."""
+        hours = self._codes.site.hours
+        if not hours:
+            return ()
+        from lotse_tui.domain.office_hours import days_without_entries
+
+        today = self._clock().date()
+        return days_without_entries(hours, {found.date for found in self.contacts()}, today)
+
+    def latest(self) -> Op | None:
+        """Return this device's last operation about a contact, None before the first."""
+        ops = [op for op in self._own_ops() if op.about == "contact"]
+        return max(ops, key=lambda op: op.number, default=None)
 
     def log_event(self, values: Mapping[str, Any]) -> GroupEvent:
         """Store a group event (founded, dissolved, supported).

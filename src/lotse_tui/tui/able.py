@@ -82,6 +82,27 @@ def withdraw(app: LotseApp) -> str:
     return msgid("Mark a contact in the list first; what is withdrawn already stays so.")
 
 
+def correct(app: LotseApp) -> str:
+    """Tell that only contacts that count are corrected."""
+    if getattr(app.screen, "can_withdraw", False):
+        return ""
+    return msgid("Mark a contact in the list first; r restores what is withdrawn.")
+
+
+def restore(app: LotseApp) -> str:
+    """Tell that only what is withdrawn can be restored."""
+    if getattr(app.screen, "can_restore", False):
+        return ""
+    return msgid("Mark a withdrawn contact in the list first.")
+
+
+def marked(app: LotseApp) -> str:
+    """Tell that a contact has to be marked."""
+    if getattr(app.screen, "marked", None) is not None:
+        return ""
+    return msgid("Mark a contact in the list first.")
+
+
 def exporting(app: LotseApp) -> str:
     """Tell that the letters of the formats follow the command that asks for one."""
     if getattr(app.screen, "exporting", False):

@@ -224,6 +224,10 @@ class LotseApp(App[None]):
         """Open the palette."""
         opened.palette_over(self)
 
+    def action_stored(self) -> None:
+        """Show what is stored of the last contact."""
+        opened.stored_over(self)
+
     def action_help_quit(self) -> None:
         """Say how to leave: people try Ctrl+C (Textual's own answer is English)."""
         self.say(self.words("Ctrl+Q leaves Lotse."))

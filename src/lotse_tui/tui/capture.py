@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lotse_tui.domain.capture import Around, Reading, read_keys
-from lotse_tui.domain.errors import BadValue, DiskError, LockTimeout, LotseError
+from lotse_tui.domain.correction import read_correction
+from lotse_tui.domain.errors import LotseError
 from lotse_tui.tui.capture_bar import Bar, bar_lines, event_summary, summary
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from lotse_tui.domain.contact import Contact
     from lotse_tui.tui.app import LotseApp
     from lotse_tui.tui.lines import Line
 
@@ -37,6 +39,7 @@ class Capture:
         self.keys = ""
         self.last: Mapping[str, Any] | None = None
         self._preset: dict[str, Any] = {}
+        self._corrected: Contact | None = None
         self._bar = Bar()
         self._shown_in: Bottom | None = None
 
@@ -48,8 +51,15 @@ class Capture:
         self._bar = Bar()
         self.draw()
 
+    def correct(self, contact: Contact) -> None:
+        """Start the correction of a contact."""
+        self.open()
+        self._corrected = contact
+        self.draw()
+
     def close(self) -> None:
         """Give the bottom lines back; what was typed is forgotten."""
+        self._corrected = None
         self.active = False
         self.keys = ""
         self._preset = {}
@@ -88,7 +98,11 @@ class Capture:
     def draw(self) -> None:
         """Show the bar on the screen that is in front now."""
         app = self._app
-        lines = bar_lines(self.reading, self._bar, app.house.codes, app.words, app.size)
+        reading, bar = self.reading, self._bar
+        if self._corrected is not None:
+            reading = reading._replace(values={**self._corrected.record, **reading.values})
+            bar = bar._replace(head=app.words("Correct"))
+        lines = bar_lines(reading, bar, app.house.codes, app.words, app.size)
         self._show(lines)
 
     def _show(self, lines: tuple[Line, ...]) -> None:
@@ -121,7 +135,11 @@ class Capture:
             self._topic_of(open_entry),
             self.last,
         )
-        reading = read_keys(keys, app.house.codes, app.house.clock().date(), around)
+        today = app.house.clock().date()
+        if self._corrected is not None:
+            record = self._corrected.record
+            return read_correction(keys, app.house.codes, today, around, record)
+        reading = read_keys(keys, app.house.codes, today, around)
         return reading._replace(values={**self._preset, **reading.values})
 
     def _topic_of(self, entry_id: str) -> str:
@@ -134,7 +152,9 @@ class Capture:
 
     def _is_free(self, key: str, letter: str) -> bool:
         """Tell whether ``key`` is ``letter`` as the first key, and the site has no code for it."""
-        return key == letter and not self.keys and self._read(letter).refused >= 0
+        if key != letter or self.keys or self._corrected is not None:
+            return False
+        return self._read(letter).refused >= 0
 
     def _add(self, character: str) -> None:
         reading = self._read(self.keys + character)
@@ -159,7 +179,7 @@ class Capture:
         self._log(reading.values, reading.note)
 
     def _same_again(self) -> None:
-        if self.keys:
+        if self.keys or self._corrected is not None:
             self._bar = Bar(flash="F2")
         elif self.last is None:
             self._bar = Bar(problem=self._app.words("There is no contact yet to repeat."))
@@ -169,11 +189,14 @@ class Capture:
     def _log(self, values: Mapping[str, Any], note: str = "") -> None:
         app = self._app
         try:
+            if self._corrected is not None:
+                self._edit(self._corrected, values)
+                return
             if "event" in values:
                 self._log_event(values)
                 return
             contact = app.house.logbook.log(values)
-        except (DiskError, LockTimeout, BadValue) as error:
+        except LotseError as error:
             # Nothing was stored; what was typed stays, and Enter tries again.
             self._bar = Bar(problem=sentence(error, app.words), retry=True)
             return
@@ -183,6 +206,15 @@ class Capture:
         app.logged(contact, said)
         if note:
             self._keep_note(contact.id, note)
+
+    def _edit(self, contact: Contact, changes: Mapping[str, Any]) -> None:
+        app = self._app
+        changed = app.house.logbook.edit(contact.id, changes)
+        said = summary(changed, app.house.codes, app.words)
+        self.close()
+        app.tally_again()
+        app.say(app.words("Corrected: {what}", what=said), "good", short=f"✓ {said}")
+        app.tell_news()
 
     def _log_event(self, values: Mapping[str, Any]) -> None:
         app = self._app

@@ -48,6 +48,7 @@ class Bar(NamedTuple):
     retry: bool = False
     missing: bool = False
     legend_only: bool = False
+    head: str = "F2"
 
 
 def bar_lines(
@@ -106,7 +107,7 @@ def event_summary(event: GroupEvent, codes: Codes, words: Words) -> str:
 
 def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: int) -> Line:
     """Return ``F2 ▸ Telefon · Bürger:in · Thema?`` and at the end what Enter would do."""
-    head = Span("F2 ▸ ", "key")
+    head = Span(f"{bar.head} ▸ ", "key")
     asked = _question(reading.step, words)
     if reading.complete and reading.step not in STATED:
         asked = ""
@@ -197,6 +198,7 @@ def _stated(values: Mapping[str, Any], codes: Codes, words: Words) -> Iterator[s
 
 def _question(step: str, words: Words) -> str:
     return {
+        "change": words("What is wrong?"),
         "channel": words("Channel?"),
         "day": words("Day? (like 19.11.)"),
         "asker": words("Who asks?"),
@@ -225,7 +227,10 @@ def _question(step: str, words: Words) -> str:
 
 def _mark(key: str, step: str, words: Words) -> str:
     return {
-        "-": words("yesterday"),
+        "1": words("channel"),
+        "2": words("who asks"),
+        "3": words("topic"),
+        "-": words("yesterday") if step == "channel" else words("none"),
         "@": words("date"),
         ",": words("who asks"),
         "*": words("how many"),
@@ -267,7 +272,7 @@ def _legend(reading: Reading, bar: Bar, words: Words, width: int) -> list[Line]:
 
 def _items(reading: Reading, words: Words) -> list[Line]:
     found: list[Line] = []
-    if not reading.values.get("channel") and not reading.values.get("date"):
+    if reading.step == "channel" and not reading.values.get("date"):
         found.append((Span("F2", "key"), Span(" " + words("same again"))))
     items = [
         (Span(_key(choice), "key"), span(" " + _label(choice, reading.step, words)))

@@ -123,6 +123,14 @@ EVERYWHERE = (
         words="again, repeat, undo undo",
     ),
     Command(
+        "stored",
+        (),
+        "What is stored?",
+        "Shows the last contact as it lies in the file, with every field in plain words.",
+        "app.stored",
+        words="privacy, data protection, file, JSON, transparency, names, record",
+    ),
+    Command(
         "theme",
         (),
         "Change colours",

@@ -50,7 +50,7 @@ BACK = (
         "back",
         (
             *("today", "month", "closing", "sync", "setup"),
-            *("help", "palette", "filters", "correct"),
+            *("help", "palette", "filters", "correct", "history", "stored"),
         ),
     ),
 )

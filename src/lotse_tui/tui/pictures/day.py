@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from lotse_tui.domain.codes import Codes
@@ -11,7 +11,7 @@ from lotse_tui.domain.day_grid import DayGrid
 from lotse_tui.texts import numbers
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.capture_bar import summary
-from lotse_tui.tui.lines import EMPTY, Line, Span, line, span, spread, width_of
+from lotse_tui.tui.lines import EMPTY, Line, Span, cut, line, span, spread, width_of
 from lotse_tui.tui.pictures.sparkline import axis, sparkline
 
 _OFFICE_DAY = (8, 17)
@@ -75,6 +75,19 @@ def hour_lines(grid: DayGrid, words: Words, width: int) -> list[Line]:
     if len(picture) + len(said) + 2 <= width:
         rows[0] = (*rows[0], span(f"  {said}", "muted"))
     return rows
+
+
+def forgotten_line(days: Sequence[date], words: Words, width: int) -> Line:
+    """Return a quiet reminder of open days without entries, the latest ones where room is short."""
+    language = words.language
+    short = [numbers.day(day, language)[:6].strip() for day in days]
+    shown = list(short)
+    while True:
+        more = "… " if len(shown) < len(short) else ""
+        said = words("Open, but nothing entered: {days}", days=more + ", ".join(shown))
+        if len(said) <= width or len(shown) == 1:
+            return cut((span(said, "muted"),), width)
+        del shown[0]
 
 
 def contact_row(

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.day_grid import DayGrid
+from lotse_tui.domain.tally_sheet import TallySheet
 from lotse_tui.texts import numbers
 from lotse_tui.texts.words import Words
-from lotse_tui.tui.lines import Line, Span, line, span
+from lotse_tui.tui.lines import Line, Span, cut, line, span, width_of
 from lotse_tui.tui.pictures.abbreviation import abbreviated
 
 _WIDEST_CELL = 14
@@ -116,3 +117,19 @@ def grid_picture(grid: DayGrid, codes: Codes, words: Words, width: int) -> GridP
     room = width - label_width - sum_width
     cell = max(_NARROWEST_CELL, min(_WIDEST_CELL, room // max(1, len(grid.topics))))
     return GridPicture(grid, codes, words, label_width, cell, sum_width)
+
+
+def sheet_line(sheet: TallySheet, codes: Codes, words: Words, width: int) -> Line:
+    """Return what a paper tally is about and which keys it takes, as much as fits."""
+    language = words.language
+    askers = [(code.letter, code) for code in codes["asker"] if code.letter]
+    spans = [span(words("Paper tally"), "accent")]
+    for letter, code in askers:
+        chosen = "strong" if code.id == sheet.asker else "muted"
+        spans += [span("  "), span(letter, "key"), span(f" {code.short(language)}", chosen)]
+    total = span("  " + words.n("{n} contact", "{n} contacts", sheet.total), "strong")
+    keys = span("  " + words("digits set · Enter stores · Esc drops"), "muted")
+    for shown in ((*spans, total, keys), (*spans, total), (spans[0], total)):
+        if width_of(shown) <= width:
+            return shown
+    return cut((spans[0], total), width)

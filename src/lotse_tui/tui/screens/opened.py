@@ -76,3 +76,13 @@ def palette_over(app: LotseApp) -> None:
         app.pop_screen()
     else:
         app.push_screen(PaletteScreen())
+
+
+def stored_over(app: LotseApp) -> None:
+    """Open what is stored of the last contact; again closes it."""
+    from lotse_tui.tui.screens.stored import StoredScreen
+
+    if isinstance(app.screen, StoredScreen):
+        app.pop_screen()
+    else:
+        app.push_screen(StoredScreen())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,10 +12,11 @@ from textual.message import Message
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.day_grid import DayGrid, day_grid
 from lotse_tui.domain.errors import LotseError
+from lotse_tui.texts import numbers
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.capture_bar import summary
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.pictures.day import day_head, hour_lines
+from lotse_tui.tui.pictures.day import day_head, forgotten_line, hour_lines
 from lotse_tui.tui.reading import ReadingFailed, in_background
 from lotse_tui.tui.screens.fresh import FreshScreen
 from lotse_tui.tui.trouble import sentence
@@ -30,10 +31,20 @@ if TYPE_CHECKING:
 
 
 class DayRead(Message):
-    """The contacts of one day and the names of the desks, as read by the worker."""
+    """The contacts of one day and the names of the desks, as read by the worker.
 
-    def __init__(self, day: date, contacts: list[Contact], desks: Mapping[str, str]) -> None:
+    ``forgotten`` are the open days of late on which nothing was entered.
+    """
+
+    def __init__(
+        self,
+        day: date,
+        contacts: list[Contact],
+        desks: Mapping[str, str],
+        forgotten: tuple[date, ...] = (),
+    ) -> None:
         super().__init__()
+        self.forgotten = forgotten
         self.day = day
         self.contacts = contacts
         self.desks = desks
@@ -46,8 +57,8 @@ class TodayScreen(FreshScreen):
     HEADING = msgid("Today")
     HELP = msgid(
         "Shows every contact of a day: the grid counts channel by topic, the list below names "
-        "each one. Space or a click in the grid logs one more. Del withdraws the marked contact "
-        "in the list, and Undo brings it back."
+        "each one. Space or a click in the grid logs one more, b enters a paper tally. In the list "
+        "e corrects the marked contact, Del withdraws it, r restores it, v shows its history."
     )
     CSS_PATH = "today.tcss"
     AUTO_FOCUS = "DayList"
@@ -59,6 +70,8 @@ class TodayScreen(FreshScreen):
         super().__init__()
         self.day: date | None = None
         self._grid: DayGrid | None = None
+        self._desks: Mapping[str, str] = {}
+        self._forgotten: tuple[date, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Lay out head, grid and hours, and the list."""
@@ -86,12 +99,14 @@ class TodayScreen(FreshScreen):
         house, iso = self.lotse.house, day.isoformat()
         contacts = house.logbook.contacts(iso, iso, deleted=True)
         desks = {state.device: state.desk for state in house.exchange.devices()}
-        return DayRead(day, contacts, desks if len(desks) > 1 else {})
+        forgotten = house.logbook.forgotten_days() if day == self.today else ()
+        return DayRead(day, contacts, desks if len(desks) > 1 else {}, forgotten)
 
     def on_day_read(self, message: DayRead) -> None:
         """Show what was read, unless another day was turned to meanwhile."""
         if message.day != self.day:
             return
+        self._desks, self._forgotten = message.desks, message.forgotten
         self._grid = day_grid(message.contacts, self.lotse.house.codes)
         self.query_one(TallyGrid).show(self._grid)
         self.query_one(DayList).take(message.contacts, message.desks)
@@ -111,7 +126,12 @@ class TodayScreen(FreshScreen):
         return day_head(day, self.today, self._grid, self.words, width)
 
     def _hours(self, width: int) -> list[Line]:
-        return hour_lines(self._grid, self.words, width) if self._grid else []
+        if self._grid is None:
+            return []
+        lines = hour_lines(self._grid, self.words, width)
+        if self._forgotten and self.day == self.today:
+            lines[-1] = forgotten_line(self._forgotten, self.words, width)
+        return lines
 
     def on_tally_grid_chosen(self, message: TallyGrid.Chosen) -> None:
         """Log the chosen cell on the day that is shown."""
@@ -145,22 +165,77 @@ class TodayScreen(FreshScreen):
 
     def action_withdraw(self) -> None:
         """Withdraw the marked contact; undo restores it."""
-        contact = self.query_one(DayList).chosen
-        app = self.lotse
+        contact = self.marked
         if contact is None or contact.deleted:
             return
+        said = self.words("Withdrawn: {what} · Ctrl+Z restores it", what=self._named(contact))
+        self._change(lambda: self.lotse.house.logbook.delete(contact.id), said)
+
+    def action_restore(self) -> None:
+        """Let the marked contact count again."""
+        contact = self.marked
+        if contact is None or not contact.deleted:
+            return
+        said = self.words("Restored: {what}", what=self._named(contact))
+        self._change(lambda: self.lotse.house.logbook.restore(contact.id), said)
+
+    def action_correct(self) -> None:
+        """Correct the marked contact in the bar."""
+        if self.marked is not None:
+            self.lotse.capture.correct(self.marked)
+
+    def action_history(self) -> None:
+        """Show what was changed about the marked contact."""
+        if self.marked is not None:
+            from lotse_tui.tui.screens.history import HistoryScreen
+
+            self.app.push_screen(HistoryScreen(self.marked, self._desks))
+
+    def action_batch(self) -> None:
+        """Begin a paper tally in the grid, or leave it."""
+        grid = self.query_one(TallyGrid)
+        grid.focus()
+        grid.begin_sheet()
+
+    def on_tally_grid_filled(self, message: TallyGrid.Filled) -> None:
+        """Store a paper tally: all of it or nothing."""
+        day, sheet = self.day or self.today, message.sheet
+        said = self.words.n(
+            "Entered afterwards for {day}: {n} contact",
+            "Entered afterwards for {day}: {n} contacts",
+            sheet.total,
+            day=numbers.day(day, self.words.language),
+        )
+        logbook = self.lotse.house.logbook
+        if self._change(lambda: logbook.log_all(sheet.contacts(day.isoformat())), said):
+            self.query_one(TallyGrid).end_sheet()
+
+    def _change(self, act: Callable[[], object], said: str) -> bool:
+        app = self.lotse
         try:
-            app.house.logbook.delete(contact.id)
+            act()
         except LotseError as error:
             app.say(sentence(error, self.words), "error")
-            return
-        what = summary(contact, app.house.codes, self.words)
+            return False
         app.tally_again()
-        app.say(self.words("Withdrawn: {what} · Ctrl+Z restores it", what=what), "good")
+        app.say(said, "good")
         self.news()
+        return True
+
+    def _named(self, contact: Contact) -> str:
+        return summary(contact, self.lotse.house.codes, self.words)
+
+    @property
+    def marked(self) -> Contact | None:
+        """The contact under the cursor of the list."""
+        return self.query_one(DayList).chosen
 
     @property
     def can_withdraw(self) -> bool:
         """Whether a contact is marked that still counts."""
-        contact = self.query_one(DayList).chosen
-        return contact is not None and not contact.deleted
+        return self.marked is not None and not self.marked.deleted
+
+    @property
+    def can_restore(self) -> bool:
+        """Whether a contact is marked that was withdrawn."""
+        return self.marked is not None and self.marked.deleted

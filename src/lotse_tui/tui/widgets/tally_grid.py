@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 from textual.message import Message
 
 from lotse_tui.domain.day_grid import DayGrid
+from lotse_tui.domain.tally_sheet import TallySheet
 from lotse_tui.tui.lines import EMPTY, Line, line, span, width_of
-from lotse_tui.tui.pictures.day_grid import GridPicture, grid_picture
+from lotse_tui.tui.pictures.day_grid import GridPicture, grid_picture, sheet_line
 from lotse_tui.tui.widgets.line_widget import LineWidget
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.codes import Code
     from lotse_tui.tui.app import LotseApp
+
+
+# Keys that keep their meaning while a paper tally is typed.
+_PASSED_ON = frozenset(
+    ("up", "down", "left", "right", "pageup", "pagedown", "tab", "shift+tab", "space")
+)
 
 
 class _Asking(NamedTuple):
@@ -50,9 +57,17 @@ class TallyGrid(LineWidget, can_focus=True):
             self.asker = asker
             self.topic = topic
 
+    class Filled(Message):
+        """A paper tally to be stored."""
+
+        def __init__(self, sheet: TallySheet) -> None:
+            super().__init__()
+            self.sheet = sheet
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.grid: DayGrid | None = None
+        self.sheet: TallySheet | None = None
         self.cursor = (0, 0)
         self._asking: _Asking | None = None
 
@@ -79,7 +94,8 @@ class TallyGrid(LineWidget, can_focus=True):
         if self.grid is None:
             return None
         app = self.lotse
-        return grid_picture(self.grid, app.house.codes, app.words, self.content_size.width)
+        grid = self.grid if self.sheet is None else self.sheet.grid(self.grid)
+        return grid_picture(grid, app.house.codes, app.words, self.content_size.width)
 
     def line_at(self, y: int) -> Line:
         """Return a row of the grid; the last one names the cell or asks who it was."""
@@ -90,6 +106,8 @@ class TallyGrid(LineWidget, can_focus=True):
             return picture.line_at(y, self.cursor if self.has_focus else None)
         if y > picture.height or not self.has_focus:
             return EMPTY
+        if self.sheet is not None:
+            return sheet_line(self.sheet, self.lotse.house.codes, self.lotse.words, self.columns)
         return self._question() if self._asking else self._hint(picture)
 
     def _hint(self, picture: GridPicture) -> Line:
@@ -123,7 +141,10 @@ class TallyGrid(LineWidget, can_focus=True):
         """Log the cell under the cursor, or ask for the asker where the site has no default."""
         if self.grid is None:
             return
-        channel, topic = self.grid.channels[self.cursor[0]], self.grid.topics[self.cursor[1]]
+        channel, topic = self._cell
+        if self.sheet is not None:
+            self._write(self.sheet.added((channel, topic)))
+            return
         asker = self.lotse.desk.asker
         if asker:
             self.post_message(self.Chosen(channel, asker, topic))
@@ -141,8 +162,55 @@ class TallyGrid(LineWidget, can_focus=True):
         self.post_message(self.Chosen(channel, code.id, topic))
         self.refresh()
 
+    @property
+    def _cell(self) -> tuple[str, str]:
+        """Channel and topic under the cursor; only while there is a grid."""
+        grid = self.grid
+        return (grid.channels[self.cursor[0]], grid.topics[self.cursor[1]]) if grid else ("", "")
+
+    def begin_sheet(self) -> None:
+        """Begin a paper tally: empty cells, and the asker the site presets (else the first)."""
+        asker = self.lotse.desk.asker or self._askers()[0].id
+        self._asking = None
+        self.sheet = TallySheet(asker)
+        self.refresh()
+
+    def end_sheet(self) -> None:
+        """Show what is stored again."""
+        self.sheet = None
+        self.refresh()
+
+    def _write(self, sheet: TallySheet | None) -> None:
+        if sheet is not None:
+            self.sheet = sheet
+        self.refresh()
+
+    def _take_for_sheet(self, sheet: TallySheet, event: events.Key) -> bool:
+        """Read a key of a paper tally; False where it belongs to somebody else."""
+        key = event.key
+        asker = next((code for code in self._askers() if code.letter == key), None)
+        if key == "escape":
+            self.end_sheet()
+        elif key == "enter":
+            if sheet.total:
+                self.post_message(self.Filled(sheet))
+        elif key in ("backspace", "delete"):
+            self._write(sheet.erased(self._cell))
+        elif key.isascii() and key.isdigit():
+            self._write(sheet.typed(self._cell, key))
+        elif asker is not None:
+            self._write(sheet._replace(asker=asker.id))
+        else:
+            return key not in _PASSED_ON
+        return True
+
     def on_key(self, event: events.Key) -> None:
-        """While asking, letters answer and Esc takes the question back."""
+        """While asking, letters answer and Esc takes the question back; a tally takes digits."""
+        if self.sheet is not None:
+            if self._take_for_sheet(self.sheet, event):
+                event.stop()
+                event.prevent_default()
+            return
         if self._asking is None:
             return
         if event.key == "escape":
@@ -171,6 +239,6 @@ class TallyGrid(LineWidget, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
-        """Hide the cursor; an open question is taken back."""
+        """Hide the cursor; an open question is taken back, a paper tally stays."""
         self._asking = None
         self.refresh()
