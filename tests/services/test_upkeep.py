@@ -279,6 +279,9 @@ def test_the_cache_may_be_missing_damaged_or_of_another_version(desk, damage):
     else:
         path.write_bytes(whole[:-20] if damage == "cut" else b"9" + whole)
     assert entry(desk.reopened()).phones[0].number == NEW[0]["number"]
+    upkeep(desk.reopened()).correct(PROBE, {"notes": "neu"})
+    assert upkeep(desk.reopened()).standing(PROBE).changed == ("phones", "notes")
+    assert len(upkeep(desk.reopened()).history(PROBE)) == 2
     assert path.read_bytes().count(b"\n") == 2
 
 

@@ -91,6 +91,8 @@ REQUIRED = ("id", "name", "kind", "scope", "confidence")
 _FIELDS = frozenset(Entry._fields)
 _ADDRESS_FIELDS = frozenset(Address._fields)
 _NOWHERE = Address()
+_EMPTY = Entry("", "", "")
+_PLACES = {field: place for place, field in enumerate(Entry._fields)}
 
 
 def entry_from_record(record: Mapping[str, Any]) -> Entry:
@@ -148,6 +150,29 @@ def entry_from_record(record: Mapping[str, Any]) -> Entry:
             get("verified", ""),
         ),
     )
+
+
+def entry_with(entry: Entry, values: Mapping[str, Any]) -> Entry:
+    """Return ``entry`` with other values, which have the form of a record and are known to be good.
+
+    None empties a field. Much faster than the way over a record: ``lotse find`` goes it for every
+    entry that was changed.
+    """
+    items = list(entry)
+    for field, value in values.items():
+        items[_PLACES[field]] = _EMPTY[_PLACES[field]] if value is None else _held(field, value)
+    return tuple.__new__(Entry, items)
+
+
+def _held(field: str, value: Any) -> Any:
+    """Return a value of a record as an entry holds it."""
+    if field == "phones":
+        return tuple([Phone(item["number"], item.get("label", "")) for item in value])
+    if field == "sources":
+        return tuple([Source(item["url_or_file"], item.get("as_of", "")) for item in value])
+    if field == "address":
+        return Address(**value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def entry_to_record(entry: Entry) -> dict[str, Any]:

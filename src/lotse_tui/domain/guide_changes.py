@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lotse_tui.domain.guide import entry_from_record, entry_to_record
+from lotse_tui.domain.guide import entry_from_record, entry_with
 from lotse_tui.domain.operations import Op, canonical, fold_key
 from lotse_tui.domain.values import NamedTuple
 
@@ -178,10 +178,9 @@ def same_but_checked(one: Sequence[Entry], other: Sequence[Entry]) -> bool:
 def _with(entry: Entry, values: Mapping[str, Any] | None) -> Entry:
     if not values:
         return entry
-    if len(values) == 1 and VERIFIED in values:  # the usual case, and a hundred times as fast
-        day = max(entry.verified, values[VERIFIED] or "")
-        return tuple.__new__(type(entry), (*entry[:-1], day))
-    return entry_from_record(with_values(entry_to_record(entry), values))
+    if VERIFIED in values:
+        values = {**values, VERIFIED: max(entry.verified, values[VERIFIED] or "")}
+    return entry_with(entry, values)
 
 
 def with_values(record: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,9 +30,8 @@ class LocalChanges:
         self._cache = cache
         self._codes = codes
         self._lock = allocate_lock()
-        self._files: dict[str, tuple[Stamp, str]] | None = None
+        self._known: Known | None = None
         self._changes = NO_CHANGES
-        self._undecoded = b"{}"
         self._ops: dict[str, list[Op]] | None = None
         self._by_entry: Mapping[str, Mapping[str, Sequence[Op]]] | None = None
 
@@ -53,14 +52,15 @@ class LocalChanges:
 
     def _refresh(self) -> None:
         stamps = self._cache.stamps()
-        if self._files is None:
-            self._recall()
-        known = self._files or {}
+        if self._known is None:
+            self._known = self._cache.read() or Known({}, _to_json(NO_CHANGES))
+            self._changes = _from_json(self._known.changes)
+        known = self._known.files
         stale = [name for name, stamp in stamps.items() if known.get(name, (None,))[0] != stamp]
         gone = known.keys() - stamps.keys()
         if not stale and not gone:
             return
-        files = {name: entry for name, entry in known.items() if name not in gone}
+        files = {name: said for name, said in known.items() if name not in gone}
         touched: set[str] = set()
         for name in gone:
             touched |= self._replace(name, []) if known[name][1] else set()
@@ -72,36 +72,40 @@ class LocalChanges:
             except (DamagedFile, DiskError):
                 continue  # what was known of it still counts; it is asked again next time
             files[name] = stamps[name], mark
-        self._files = files
         if touched:
             self._fold(touched)
-        self._remember()
+        if files != known or touched:
+            self._remember(files)
 
-    def _recall(self) -> None:
-        known = self._cache.read()
-        self._files = {}
-        if known is not None:
-            self._files = dict(known.files)
-            self._changes = _from_json(known.changes)
-            self._undecoded = known.ops
-
-    def _remember(self) -> None:
-        if self._ops is not None:
-            import json
-
-            raws = {name: [op.raw for op in ops] for name, ops in self._ops.items()}
-            self._undecoded = json.dumps(raws, ensure_ascii=False).encode()
-        self._cache.write(Known(self._files or {}, _to_json(self._changes), self._undecoded))
+    def _remember(self, files: Mapping[str, tuple[Stamp, str]]) -> None:
+        ops = self._ops
+        raws = None if ops is None else {name: [op.raw for op in ops[name]] for name in ops}
+        before = self._known.ops if self._known else ""
+        self._known = self._cache.write(Known(files, _to_json(self._changes), before), raws)
 
     def _decoded(self) -> dict[str, list[Op]]:
-        if self._ops is None:
-            raws = Known({}, {}, self._undecoded).operations()
-            self._ops = {name: [op_from_raw(raw) for raw in ops] for name, ops in raws.items()}
-        return self._ops
+        """Return the operations by month file, as remembered or, where that is lost, as written."""
+        if self._ops is None and self._known is not None:
+            raws = self._cache.operations(self._known)
+            if raws is None:
+                self._ops = {
+                    name: self._read_again(name)
+                    for name, (_, mark) in self._known.files.items()
+                    if mark
+                }
+            else:
+                self._ops = {name: [op_from_raw(raw) for raw in ops] for name, ops in raws.items()}
+        return self._ops or {}
+
+    def _read_again(self, name: str) -> list[Op]:
+        try:
+            return _read(self._cache.path(name))
+        except (DamagedFile, DiskError):
+            return []  # `check` names the file
 
     def _replace(self, name: str, ops: list[Op]) -> set[str]:
         """Keep what a file holds now; return the entries of which it says something new."""
-        held = self._decoded()
+        held = self._ops = self._decoded()
         before = {op.id: op for op in held.pop(name, ())}
         now = {op.id: op for op in ops}
         if ops:

@@ -1,8 +1,9 @@
 """Which guide changes stand in which month file: a cache, so that `find` need not read the log.
 
-``guide-changes.json`` in the home has three lines: a version with a hash of the rest, what the
-changes come to with the stamps of the files they were made from, and the operations file by file.
-It may be thrown away at any time; a damaged or foreign one is as if it were not there.
+``guide-changes.json`` in the home has three lines: a version with a hash of the second; what the
+changes come to, with the stamps of the files they were made from; the operations file by file,
+which are read only where something is new. It may be thrown away at any time; a damaged one, or
+one of another version, is as if it were not there.
 """
 
 from __future__ import annotations
@@ -37,20 +38,15 @@ def guide_lines(data: bytes) -> list[bytes]:
 
 
 class Known(NamedTuple):
-    """What the cache holds.
+    """What the cache holds, but for the operations.
 
     ``files`` gives for each month file its size and time, and a hash of its guide operations
-    ("" where it has none); ``changes`` what they come to; ``ops`` the last line, undecoded.
+    ("" where it has none); ``changes`` what they come to; ``ops`` the hash of the last line.
     """
 
     files: Mapping[str, tuple[Stamp, str]]
     changes: Mapping[str, Any]
-    ops: bytes
-
-    def operations(self) -> dict[str, list[Mapping[str, Any]]]:
-        """Return the operations as written, by month file."""
-        found: dict[str, list[Mapping[str, Any]]] = json.loads(self.ops)
-        return found
+    ops: str = ""
 
 
 class GuideCache:
@@ -91,24 +87,45 @@ class GuideCache:
 
     def read(self) -> Known | None:
         """Return what the cache holds; None where there is none that can be used."""
+        lines = self._lines(2)
+        if len(lines) < 2 or lines[0] != self._head(lines[1]):
+            return None
+        said = json.loads(lines[1])
+        files = {name: ((size, time), mark) for name, (size, time, mark) in said["files"].items()}
+        return Known(files, said["changes"], said["ops"])
+
+    def operations(self, known: Known) -> dict[str, list[Mapping[str, Any]]] | None:
+        """Return the operations of ``known`` as written, by month file; None where lost."""
+        line = self._operations_line(known.ops)
+        found: dict[str, list[Mapping[str, Any]]] | None = json.loads(line) if line else None
+        return found
+
+    def write(self, known: Known, ops: Mapping[str, list[Mapping[str, Any]]] | None) -> Known:
+        """Replace the cache and return what it holds; ``ops`` None keeps the operations it has.
+
+        Where the disk refuses, the next reader does the work again.
+        """
+        if ops is None:
+            line = self._operations_line(known.ops)
+        else:
+            line = json.dumps(ops, ensure_ascii=False).encode()
+        files = {name: [*stamp, mark] for name, (stamp, mark) in known.files.items()}
+        stored = known._replace(ops=digest(line))
+        said = {"files": files, "changes": known.changes, "ops": stored.ops}
+        middle = json.dumps(said, ensure_ascii=False).encode() + b"\n"
+        write_disposable(self._path, self._head(middle) + middle + line)
+        return stored
+
+    def _operations_line(self, expected: str) -> bytes:
+        line = b"".join(self._lines(3)[2:])
+        return line if digest(line) == expected else b""
+
+    def _lines(self, many: int) -> list[bytes]:
         try:
             with open(self._path, "rb") as file:
-                head, rest = file.readline(), file.read()
+                return [file.readline() for _ in range(many)]
         except OSError:
-            return None
-        if head != self._head(rest):
-            return None
-        line, _, ops = rest.partition(b"\n")
-        said = json.loads(line)
-        files = {name: ((size, time), mark) for name, (size, time, mark) in said["files"].items()}
-        return Known(files, said["changes"], ops)
-
-    def write(self, known: Known) -> None:
-        """Replace the cache; where the disk refuses, the next reader does the work again."""
-        files = {name: [*stamp, mark] for name, (stamp, mark) in known.files.items()}
-        said = json.dumps({"files": files, "changes": known.changes}, ensure_ascii=False)
-        rest = said.encode() + b"\n" + known.ops
-        write_disposable(self._path, self._head(rest) + rest)
+            return []
 
     def _head(self, rest: bytes) -> bytes:
         return f"{self._version} {digest(rest)}\n".encode()
