@@ -17,6 +17,8 @@ from lotse_tui.domain.guide import Entry
 ROWS, COLUMNS = 24, 80
 KINDS = ("phone", "mail", "website", "card")
 _ZONES = (4, 2)
+# Bytes that a code of 21, 25, 29 … modules holds (ISO/IEC 18004, level L).
+_BYTES = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271)
 # So much of a name, where all of it would not fit.
 _NAMES = (200, 40, 20)
 # Upper and lower half, each ink or not.
@@ -88,12 +90,13 @@ def qr_lines(
     ``ink_is_light`` is for light characters on a dark terminal: then the light modules are drawn,
     so that the code stays dark on light, which every camera reads.
     """
+    widest = min(2 * rows, columns) - 2 * _ZONES[-1]
+    version = min((widest - 17) // 4, len(_BYTES))
+    if version < 1 or len(text.encode()) > _BYTES[version - 1]:
+        return []  # known without drawing it, which takes a blink each time
     import segno  # only where a code is drawn
 
-    try:
-        code = segno.make(text, micro=False, error="l", encoding="utf-8")
-    except segno.DataOverflowError:
-        return []
+    code = segno.make(text, micro=False, error="l", encoding="utf-8")
     matrix = [[bool(module) for module in row] for row in code.matrix]
     for zone in _ZONES:
         size = len(matrix) + 2 * zone
