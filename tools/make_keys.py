@@ -35,6 +35,7 @@ _HEADINGS = {
     "sync": "Sync",
     "setup": "Set up",
     "correct": "Correct",
+    "work": "Work list",
     "filters": "Filter",
     "palette": "Commands",
     "help": "Help",

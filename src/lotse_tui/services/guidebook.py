@@ -225,6 +225,10 @@ class Guidebook:
         moment = at or self._clock()
         return opening(entry.opening_hours, moment, state=entry.state, access=entry.access)
 
+    def as_hit(self, entry: Entry) -> Hit:
+        """Return an entry that nobody searched for: whether it is open, and no reasons."""
+        return Hit(entry, Match(0, 0.0, lambda _position: ()), self.opening(entry))
+
     def age_days(self, entry: Entry, today: date | None = None) -> int | None:
         """Return the age of the newest source in days; None where no source has a date."""
         return guide_age.age_days(entry, today or self._today())

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lotse_tui.domain.guide import entry_to_record
-from lotse_tui.tui.handing_on import HandingOn
 from lotse_tui.tui.screens.base import LotseScreen
-from lotse_tui.tui.upkeep_acts import UpkeepActs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +13,8 @@ if TYPE_CHECKING:
     from lotse_tui.domain.guide import Entry
     from lotse_tui.domain.guide_standing import Standing
     from lotse_tui.tui.entry_form import EntryForm
+    from lotse_tui.tui.handing_on import HandingOn
+    from lotse_tui.tui.upkeep_acts import UpkeepActs
 
 
 class EntryScreen(LotseScreen):
@@ -44,12 +44,16 @@ class EntryScreen(LotseScreen):
     @property
     def upkeep(self) -> UpkeepActs:
         """What keeps an entry up to date."""
+        from lotse_tui.tui.upkeep_acts import UpkeepActs  # not before the first frame
+
         return UpkeepActs(self.lotse)
 
     @property
     def handing_on(self) -> HandingOn:
         """Remembers which of several numbers was copied last."""
         if self._handing_on is None:
+            from lotse_tui.tui.handing_on import HandingOn  # not before the first frame
+
             self._handing_on = HandingOn(self.lotse)
         return self._handing_on
 

@@ -19,7 +19,6 @@ from lotse_tui.texts.numbers import day as day_text
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.hours_lines import week_lines
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, span, width_of, wrap
-from lotse_tui.tui.standing_lines import standing_lines
 
 _STATE_WIDTH = 17
 # Below this a name needs the room more than the reason why the hours are unknown.
@@ -88,7 +87,7 @@ def detail_lines(
         _contact(entry, now),
         _access(entry, now),
         _age(entry, book, now),
-        standing_lines(standing, now.codes, now.words, width) if standing else [],
+        _standing(standing, now) if standing else [],
         _warnings(entry, book, now),
         _reasons(hit, now),
         _hours(entry, now),
@@ -98,6 +97,13 @@ def detail_lines(
     )
     lines = [line for block in blocks for line in block]
     return [cut(line, width) for line in lines]
+
+
+def _standing(standing: Standing, now: Moment) -> list[Line]:
+    # Loads the rules of all fields: only where somebody said something.
+    from lotse_tui.tui.standing_lines import standing_lines
+
+    return standing_lines(standing, now.codes, now.words, now.width)
 
 
 def _title(entry: Entry, now: Moment) -> list[Line]:

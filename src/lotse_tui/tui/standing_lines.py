@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lotse_tui.texts import entries as said
 from lotse_tui.texts.numbers import day
+from lotse_tui.texts.upkeep import value_text
 from lotse_tui.tui.lines import Line, Span, span, wrap
 from lotse_tui.tui.question import Answer
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.guide_standing import Mark, Standing
     from lotse_tui.texts.words import Words
-
-_MARKS = {"retired": "guide_retired", "flag": "guide_flag"}
 
 
 def standing_lines(standing: Standing, codes: Codes, words: Words, width: int) -> list[Line]:
@@ -73,17 +72,6 @@ def answers_for(standing: Standing, field: str, codes: Codes, words: Words) -> l
         ]
     now = value_text(field, standing.record.get(field), codes, words)
     return [Answer("1", words("{value} (as it is; the unfit value is dropped)", value=now), "ours")]
-
-
-def value_text(field: str, value: Any, codes: Codes, words: Words) -> str:
-    """Return the value of a field as people read it, a dash for nothing."""
-    if field in _MARKS:
-        return codes[_MARKS[field]].get(value["reason"]).label(words.language) if value else "–"
-    if field == "entry":
-        return str(value.get("name", "–")) if value else "–"
-    from lotse_tui.domain.guide_typed import typed_text
-
-    return typed_text(field, value, codes) or "–"
 
 
 def _day(mark: Mark, language: str) -> str:

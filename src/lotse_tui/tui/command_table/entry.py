@@ -5,7 +5,7 @@ from __future__ import annotations
 from lotse_tui.tui import able
 from lotse_tui.tui.command_table.command import DETAILS, Command
 
-_PLACES = ("guide", DETAILS)
+_PLACES = ("guide", "work", DETAILS)
 
 ENTRY = (
     Command(
@@ -105,4 +105,14 @@ ENTRY = (
         words="add, create, new place, new group, missing entry",
         footer=14,
     ),
+)
+
+WORK = (
+    Command("next_task", ("down",), "Next", "Goes to the next entry.", "cursor(1)", ("work",)),
+    Command(
+        "previous_task", ("up",), "Previous", "Goes to the entry before.", "cursor(-1)", ("work",)
+    ),
+    Command("next_tasks", ("pagedown",), "Page down", "Goes one page on.", "page(1)", ("work",)),
+    Command("previous_tasks", ("pageup",), "Page up", "Goes one page back.", "page(-1)", ("work",)),
+    Command("read_task", ("enter",), "Read", "Goes into the details.", "read", ("work",)),
 )

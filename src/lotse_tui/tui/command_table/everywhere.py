@@ -60,6 +60,15 @@ EVERYWHERE = (
         footer=7,
     ),
     Command(
+        "work",
+        ("ctrl+l",),
+        "Work list",
+        "Shows what to check next in the guide: contradictions, doubts, the oldest entries.",
+        "app.show('work')",
+        words="outdated, check, verify, old, to do, doubts, conflicts, up to date",
+        footer=15,
+    ),
+    Command(
         "open_now",
         ("f7",),
         "Open now",

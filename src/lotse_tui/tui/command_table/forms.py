@@ -49,7 +49,7 @@ BACK = (
         "Goes one step back.",
         "back",
         (
-            *("today", "month", "closing", "sync", "setup"),
+            *("today", "month", "closing", "sync", "setup", "work"),
             *("help", "palette", "filters", "correct", "history", "stored"),
         ),
     ),

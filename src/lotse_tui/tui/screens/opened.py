@@ -42,6 +42,12 @@ def _sync() -> Screen[Any]:
     return SyncScreen()
 
 
+def _work() -> Screen[Any]:
+    from lotse_tui.tui.screens.work import WorkScreen
+
+    return WorkScreen()
+
+
 def _setup() -> Screen[Any]:
     from lotse_tui.tui.screens.setup import SetupScreen
 
@@ -54,6 +60,7 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "month": _month,
     "closing": _closing,
     "sync": _sync,
+    "work": _work,
     "setup": _setup,
 }
 
