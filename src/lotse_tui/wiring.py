@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
     from lotse_tui.services.notes import Notes
+    from lotse_tui.services.publishing import Publishing
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
@@ -213,6 +214,14 @@ class Wiring:
         from lotse_tui.services.backups import Backups
 
         return Backups(self._stores, self.clock)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Reports for outside."""
+        from lotse_tui.services.publishing import Publishing
+        from lotse_tui.storage.release_file import ReleaseFile
+
+        return Publishing(self.reporting, self.codes, ReleaseFile(self._places))
 
     @cached_property
     def _stores(self) -> Stores:

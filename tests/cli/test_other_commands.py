@@ -265,7 +265,10 @@ def test_report_has_every_key_and_every_code(lotse: CommandLine) -> None:
         ("--from", "2026-11-01"),
         ("--month", "2026-11", "--year", "2026"),
         ("--format", "docx"),
-        ("--view", "public"),
+        ("--view", "outside"),
+        ("--view", "public", "--minimum", "2"),
+        ("--view", "public", "--minimum", "three"),
+        ("--minimum", "5"),
     ],
 )
 def test_report_refuses_what_it_cannot_do(lotse: CommandLine, argv: tuple[str, ...]) -> None:

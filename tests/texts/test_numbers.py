@@ -33,10 +33,10 @@ def test_percentages(tenths, german, english):
 
 def test_a_dash_is_nothing_and_a_dot_is_unknown():
     assert numbers.cell(0, "de") == "–"
-    assert numbers.cell(None, "de") == "."
+    assert numbers.cell(None, "de") == "·"
     assert numbers.share_cell(0, 0, "de") == "–"
     assert numbers.share_cell(0, None, "de") == "–"
-    assert numbers.share_cell(None, None, "de") == "."
+    assert numbers.share_cell(None, None, "de") == "·"
     assert numbers.share_cell(1, 0, "de") == "0,0 %"
 
 

@@ -78,7 +78,7 @@ def test_zero_is_zero_and_hidden_is_a_dot():
     section = report.sections[1]
     table = section.tables[0]._replace(rows=(Row(("citizen",), None),), total=None)
     hidden = report._replace(sections=(section._replace(tables=(table,)),))
-    assert ["asker", "citizen", "Citizens", ".", "."] in excel(hidden, ENGLISH)
+    assert ["asker", "citizen", "Citizens", "·", "·"] in excel(hidden, ENGLISH)
 
 
 def test_an_empty_report_has_no_shares():

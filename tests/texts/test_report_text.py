@@ -141,8 +141,8 @@ def test_a_hidden_cell_is_a_dot():
     table = section.tables[0]._replace(rows=(Row(("citizen",), None),), total=None)
     hidden = report._replace(sections=(section._replace(tables=(table,)),))
     text = report_text(hidden, ENGLISH)
-    assert line(text, "Citizens").split() == ["Citizens", ".", "."]
-    assert line(text, "Together").split() == ["Together", ".", "."]
+    assert line(text, "Citizens").split() == ["Citizens", "·", "·"]
+    assert line(text, "Together").split() == ["Together", "·", "·"]
 
 
 def test_files_that_could_not_be_read_are_named():

@@ -14,6 +14,10 @@ from lotse_tui.texts.words import Words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lotse_tui.domain.periods import Period
+    from lotse_tui.domain.report import Report
+
+# The largest --minimum; beyond it nothing but dots would be left.
+_MOST = 999
 
 
 def run_report(arguments: Arguments, context: Context) -> int:
@@ -25,12 +29,7 @@ def run_report(arguments: Arguments, context: Context) -> int:
 
     if form not in SUFFIXES:
         raise BadValue("format", form, allowed=tuple(SUFFIXES))
-    if arguments.view == "public" or arguments.minimum:
-        # Never a public report without disclosure control: small cells would give people away.
-        raise BadValue("view", "public", rule="not_yet")
-    if arguments.view not in (None, "internal"):
-        raise BadValue("view", arguments.view, allowed=("internal", "public"))
-    report = context.house.reporting.report(_period(arguments, context))
+    report = _report(arguments, context)
     from lotse_tui.texts.report_labels import ReportLabels
 
     content = rendered(report, form, ReportLabels(context.words, context.house.codes))
@@ -47,6 +46,28 @@ def run_report(arguments: Arguments, context: Context) -> int:
     else:
         context.out.write(content.decode("utf-8"))
     return DONE
+
+
+def _report(arguments: Arguments, context: Context) -> Report:
+    """Return the report that was asked for; one for outside is remembered as given out."""
+    view = arguments.view or "internal"
+    if view not in ("internal", "public"):
+        raise BadValue("view", view, allowed=("internal", "public"))
+    period = _period(arguments, context)
+    if view == "internal":
+        if arguments.minimum:
+            raise BadValue("minimum", arguments.minimum, rule="public_only")
+        return context.house.reporting.report(period)
+    return context.house.publishing.release(period, _minimum(arguments))
+
+
+def _minimum(arguments: Arguments) -> int:
+    from lotse_tui.domain.disclosure import MINIMUM
+
+    given = (arguments.minimum or str(MINIMUM)).strip()
+    if not (given.isascii() and given.isdigit() and MINIMUM <= int(given[:9]) <= _MOST):
+        raise BadValue("minimum", given, rule="number", allowed=(str(MINIMUM), str(_MOST)))
+    return int(given)
 
 
 def _period(arguments: Arguments, context: Context) -> Period:

@@ -150,6 +150,15 @@ class OpenToOthers(LotseError):
         self.path = path
 
 
+class NotForOutside(LotseError):
+    """A report that must not leave: ``tables`` of it would give away what others have hidden."""
+
+    def __init__(self, period: str, tables: tuple[str, ...]) -> None:
+        super().__init__(period, tables)
+        self.period = period
+        self.tables = tables
+
+
 class LockTimeout(LotseError):
     """Another Lotse on this device held the lock for longer than ``seconds``."""
 

@@ -158,9 +158,12 @@ class Head(NamedTuple):
 
 
 class Total(NamedTuple):
-    """All counted contacts; ``before`` is those of the period before, None if it was empty."""
+    """All counted contacts, None if hidden; ``before`` is those of the period before.
 
-    count: int  # type: ignore[assignment]  # as in Row
+    That is None if the period before was empty.
+    """
+
+    count: int | None  # type: ignore[assignment]  # as in Row
     before: int | None = None
     trend: Trend = ""
 
@@ -197,13 +200,14 @@ class Audit(NamedTuple):
 
     ``entries`` are the records the figures are made of, ``withdrawn`` and ``conflicts`` those
     of the period that were taken back, or that desks hold in different versions. ``checked``
-    names the tables that were added up, ``hidden`` the number of hidden cells.
+    names the tables that were added up, ``hidden`` the number of hidden cells. Numbers of records
+    are None in a report for outside: they would say what its tables hide.
     """
 
     sources: Sources
-    entries: int
-    withdrawn: int
-    conflicts: int
+    entries: int | None
+    withdrawn: int | None
+    conflicts: int | None
     checked: tuple[str, ...]
     differences: tuple[Difference, ...]
     hidden: int = 0
@@ -214,8 +218,19 @@ class Audit(NamedTuple):
         return not self.differences
 
 
+class Outside(NamedTuple):
+    """What was done so that a report may leave the house (``domain.disclosure``).
+
+    ``minimum`` is the smallest number printed; of the tables ``withheld`` nothing is printed,
+    because earlier reports would let it be computed.
+    """
+
+    minimum: int
+    withheld: tuple[str, ...] = ()
+
+
 class Report(NamedTuple):
-    """The report of one period over all desks.
+    """The report of one period over all desks; ``outside`` is None in the exact one.
 
     ``sections`` come in domain.md's order. A section that nobody recorded anything for is named
     in ``omitted`` instead; total, asker, channel, topic, groups and excluded always stand.
@@ -226,6 +241,12 @@ class Report(NamedTuple):
     sections: tuple[Section, ...]
     omitted: tuple[str, ...]
     audit: Audit
+    outside: Outside | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was recorded in the period."""
+        return self.audit.entries == 0
 
     def tables(self) -> tuple[Table, ...]:
         """Return all tables in the order of the sections."""

@@ -28,6 +28,9 @@ def report_document(report: Report) -> dict[str, Any]:
     return {
         "period": report.head.period.id,
         **_head(report.head),
+        "view": "public" if report.outside else "internal",
+        "minimum": report.outside.minimum if report.outside else None,
+        "withheld": list(report.outside.withheld) if report.outside else [],
         "total": report.total.count,
         "previous": _previous(report),
         "by_month": _by_month(report),
@@ -101,7 +104,8 @@ def _closing(closing: ClosedPeriod | None) -> dict[str, Any] | None:
 
 
 def _previous(report: Report) -> dict[str, Any] | None:
-    if report.total.before is None:
+    compared = any(table.compared for table in report.tables())
+    if report.total.before is None and not compared:
         return None
     return {
         "period": report.head.period.previous().id,

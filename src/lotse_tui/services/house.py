@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
     from lotse_tui.services.notes import Notes
+    from lotse_tui.services.publishing import Publishing
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
@@ -82,7 +83,11 @@ class House(Protocol):
 
     @property
     def reporting(self) -> Reporting:
-        """Reports."""
+        """Reports for inside."""
+
+    @property
+    def publishing(self) -> Publishing:
+        """Reports for outside."""
 
     @property
     def month_end(self) -> MonthEnd:

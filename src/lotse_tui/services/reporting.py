@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from lotse_tui.domain.closing import (
@@ -16,6 +16,7 @@ from lotse_tui.domain.closing import (
 )
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
+from lotse_tui.domain.disclosure_rules import Days, Figure, figures_of
 from lotse_tui.domain.events import GroupEvent
 from lotse_tui.domain.periods import Period, month_of, parse_month
 from lotse_tui.domain.report import Delivery, Report, Sources
@@ -118,3 +119,16 @@ class Reporting:
         parts = [one.tally for one in closed] + [self.counted(one)[0] for one in open_months]
         figures = parts[0] if len(months) == 1 else joined(parts, period)
         return figures, ClosedPeriod(tuple(closed), together(corrected))
+
+    def figures(self, days: Days) -> Mapping[Figure, int]:
+        """Return every figure a report of these days would print, from first to last included.
+
+        Whole months that are closed stand in it as they were closed, as in their reports.
+        """
+        first, last = map(date.fromisoformat, days)
+        whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+        # Of the kind of a year, but for its length: months count as closed, days as known now.
+        period = Period(first, last, "year" if whole else "span")
+        facts = Facts(site="", as_of=self._clock().date())
+        tallied, _ = self._figures(period)
+        return figures_of(build(tallied, None, self._codes, facts, lambda _entry: ""))[days]

@@ -36,7 +36,7 @@ class Home:
     ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's,
     ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``refused.json`` what
     somebody refused for good, ``codes.json`` what the site has settled, ``notes.json`` private
-    notes, ``lock`` the write lock.
+    notes, ``releases.json`` what reports gave out, ``lock`` the write lock.
     """
 
     __slots__ = (
@@ -48,6 +48,7 @@ class Home:
         "notes",
         "quarantine",
         "refused",
+        "releases",
         "root",
     )
 
@@ -60,4 +61,5 @@ class Home:
         self.refused = os.path.join(self.root, "refused.json")
         self.codes = os.path.join(self.root, "codes.json")
         self.notes = os.path.join(self.root, "notes.json")
+        self.releases = os.path.join(self.root, "releases.json")
         self.lock = os.path.join(self.root, "lock")

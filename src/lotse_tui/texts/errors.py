@@ -144,6 +144,7 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "what is open"
     ),
     "settled": lambda e, w: w("nothing is open in '{value}'", value=_value(e)),
+    "public_only": lambda _e, w: w("goes with --view public only"),
     "not_yet": lambda e, w: w("'{value}' is not available in this version", value=_value(e)),
 }
 
@@ -243,6 +244,12 @@ _GUIDE_DAMAGES: dict[str, Callable[[Words], str]] = {
 
 def _damaged(error: errors.DamagedFile, words: Words) -> str:
     what = _GUIDE_DAMAGES.get(error.reason)
+    if error.reason == "releases":
+        return words(
+            "{path} is damaged. Nothing leaves the house while it is unknown what has left before. "
+            "Put the file back from a backup.",
+            path=error.path,
+        )
     if what is None:
         return words(
             "{path} is damaged ({reason}). Nothing was changed; the next sync brings back what "
@@ -310,6 +317,11 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         "Others on this computer can change {path}, so nothing was stored. This closes it: "
         "chmod 700 {path}",
         path=shlex.quote(e.path),
+    ),
+    errors.NotForOutside: lambda e, w: w(
+        "This report of {period} cannot leave the house: together with reports given out before "
+        "it would give hidden numbers away. Use the report given out before, or --view internal.",
+        period=e.period,
     ),
     errors.LockTimeout: lambda e, w: w(
         "Another Lotse has been writing for {seconds} seconds. Nothing was stored; try again.",

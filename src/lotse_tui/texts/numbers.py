@@ -11,7 +11,7 @@ from datetime import date
 from lotse_tui.domain.periods import Period
 
 NOTHING = "–"
-UNKNOWN = "."
+UNKNOWN = "·"
 
 _MONTHS = {
     "de": (

@@ -37,7 +37,7 @@ def _rows(report: Report, labels: ReportLabels, mark: str) -> Iterable[tuple[str
         yield ("head", "", line, "", "")
     for delivery, line in zip(head.deliveries, notes.deliveries(), strict=True):
         yield ("desk", delivery.device, line, str(delivery.contacts), "")
-    yield ("total", "total", labels.section("total"), str(report.total.count), "")
+    yield ("total", "total", labels.section("total"), _plain(report.total.count), "")
     for table in report.tables():
         for row in table.printed() if table.ranked else table.rows:
             yield _row(table, row, labels, mark)
@@ -50,6 +50,10 @@ def _rows(report: Report, labels: ReportLabels, mark: str) -> Iterable[tuple[str
         yield ("audit", "", line, "", "")
 
 
+def _plain(count: int | None) -> str:
+    return numbers.UNKNOWN if count is None else str(count)
+
+
 def _row(table: Table, row: Row, labels: ReportLabels, mark: str) -> tuple[str, ...]:
     hidden = row.count is None
     share = "" if row.share is None else numbers.decimal(row.share, mark)
@@ -57,6 +61,6 @@ def _row(table: Table, row: Row, labels: ReportLabels, mark: str) -> tuple[str, 
         table.id,
         row.code,
         row.name or labels.row(table, row),
-        numbers.UNKNOWN if hidden else str(row.count),
+        _plain(row.count),
         numbers.UNKNOWN if hidden else share,
     )

@@ -36,7 +36,25 @@ class ReportNotes:
                 day=self._day(head.as_of),
             )
         )
-        return [*lines, *self.state(), *self.closing()]
+        return [*lines, *self.state(), *self._outside(), *self.closing()]
+
+    def _outside(self) -> list[str]:
+        """Say what a report for outside hides."""
+        outside, words = self._report.outside, self.words
+        if outside is None:
+            return []
+        lines = [
+            words(
+                "For outside: no number below {minimum} is shown, and none it could be computed "
+                "from ({sign} means hidden).",
+                minimum=outside.minimum,
+                sign=numbers.UNKNOWN,
+            )
+        ]
+        if outside.withheld:
+            names = ", ".join(self._labels.table(table) for table in outside.withheld)
+            lines.append(words("Withheld, because of earlier reports: {tables}.", tables=names))
+        return lines
 
     def state(self) -> list[str]:
         """Say how final the figures are, with every reason why they are not."""
@@ -92,7 +110,7 @@ class ReportNotes:
         """Return the number of contacts, compared with the period before where it has any."""
         total, words = self._report.total, self.words
         lines = [self._contacts(total.count)]
-        if not self._report.audit.entries:
+        if self._report.empty:
             lines = [words("There are no contacts in this period.")]
         if total.before is not None:
             before = numbers.period_name(self._report.head.period.previous(), self._language)
@@ -154,6 +172,8 @@ class ReportNotes:
         """Return the report's account of itself."""
         audit, words = self._report.audit, self.words
         sources = audit.sources
+        if self._report.outside:
+            return [*self._footing(), self._hidden()]
         lines = [
             words(
                 "Files read: {files}. Operations: {operations}. Entries: {contacts}.",
@@ -170,12 +190,19 @@ class ReportNotes:
             words("Refused files: {count}.", count=self._whole(len(sources.refused))),
             *(self._refused(bad) for bad in sources.refused),
         ]
-        if audit.ok:
-            tables = self._whole(len(audit.checked))
-            lines.append(words("Cross-footing: all {count} tables add up.", count=tables))
-        else:
-            lines.extend(self._difference(found) for found in audit.differences)
-        return [*lines, words("Hidden cells: {count}.", count=self._whole(audit.hidden))]
+        return [*lines, *self._footing(), self._hidden()]
+
+    def _footing(self) -> list[str]:
+        """Say whether the tables add up, or which do not and why."""
+        audit = self._report.audit
+        if not audit.ok:
+            return [self._difference(found) for found in audit.differences]
+        tables = self._whole(len(audit.checked))
+        return [self.words("Cross-footing: all {count} tables add up.", count=tables)]
+
+    def _hidden(self) -> str:
+        count = self._whole(self._report.audit.hidden)
+        return self.words("Hidden cells: {count}.", count=count)
 
     def _refused(self, bad: Refused) -> str:
         line = self.words("{file}: {kind}", file=bad.file, kind=self._kind(bad.kind))
@@ -204,11 +231,15 @@ class ReportNotes:
             return line + " " + self.words("In more than one row: {codes}.", codes=codes)
         return line + " " + self.words("This is a fault of the program; please report it.")
 
-    def _contacts(self, number: int) -> str:
+    def _contacts(self, number: int | None) -> str:
+        if number is None:
+            return self.words("Number of contacts: hidden")
         shown = self._whole(number)
         return self.words.n("{count} contact", "{count} contacts", number, count=shown)
 
-    def _whole(self, number: int) -> str:
+    def _whole(self, number: int | None) -> str:
+        if number is None:
+            return numbers.UNKNOWN
         return numbers.whole(number, self._language)
 
     def _day(self, value: date) -> str:

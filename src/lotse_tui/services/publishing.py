@@ -1,0 +1,48 @@
+"""Reports that leave the house, and the memory of what has left."""
+
+from __future__ import annotations
+
+from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.disclosure import MINIMUM
+from lotse_tui.domain.outside import Prepared, for_outside
+from lotse_tui.domain.periods import Period
+from lotse_tui.domain.report import Report
+from lotse_tui.services.reporting import Reporting
+from lotse_tui.storage.release_file import ReleaseFile
+
+
+class Publishing:
+    """Makes reports for outside. What was released once counts as known to everybody, for ever."""
+
+    def __init__(self, reporting: Reporting, codes: Codes, releases: ReleaseFile) -> None:
+        self._reporting = reporting
+        self._codes = codes
+        self._releases = releases
+
+    def preview(self, period: Period, minimum: int = MINIMUM) -> Report:
+        """Return exactly what :meth:`release` would give out now, without giving it out.
+
+        Raises:
+            NotForOutside, DamagedFile: see :meth:`release`.
+        """
+        return self._prepared(period, minimum).report
+
+    def release(self, period: Period, minimum: int = MINIMUM) -> Report:
+        """Return the report of ``period`` for outside, and remember that it was given out.
+
+        The same report asked for again (in another format, say) is the same.
+
+        Raises:
+            NotForOutside: with what was given out before it would give somebody away.
+            DamagedFile: what was given out before cannot be read, so nothing can be promised.
+            DiskError, LockTimeout: it cannot be remembered, so it must not leave.
+        """
+        with self._releases.writing():
+            prepared = self._prepared(period, minimum)
+            self._releases.add(prepared.released)
+        return prepared.report
+
+    def _prepared(self, period: Period, minimum: int) -> Prepared:
+        report = self._reporting.report(period)
+        known = self._releases.load()
+        return for_outside(report, self._codes, known, self._reporting.figures, minimum)

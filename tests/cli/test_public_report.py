@@ -1,0 +1,61 @@
+"""`lotse report --view public`: what leaves the house, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import CommandLine
+
+
+@pytest.fixture
+def office(lotse: CommandLine) -> CommandLine:
+    lotse.logged("tbs", "--count", "40")
+    lotse.logged("mbp", "--count", "2")
+    lotse.logged("pgc", "--count", "30")
+    return lotse
+
+
+def test_a_public_report_hides_small_numbers_in_every_form(office: CommandLine) -> None:
+    document = office("report", "--view", "public", "--json").json
+    assert (document["view"], document["minimum"], document["total"]) == ("public", 3, 72)
+    assert document["by_channel"]["email"] is None
+    assert document["by_channel"]["phone"] == 40
+    assert document["by_channel"]["online"] == 0
+    assert document["audit"]["hidden"] > 1
+    text = office("report", "--view", "public").out
+    assert "Für außen: Zahlen unter 3 stehen nicht da" in text
+    emails = [line.split() for line in text.splitlines() if line.startswith("E-Mail  ")]
+    assert emails == [["E-Mail", "·", "·"]] * 2
+    for form in ("md", "csv"):
+        assert "·" in office("report", "--view", "public", "--format", form).out
+
+
+def test_what_was_given_out_is_remembered(office: CommandLine) -> None:
+    first = office("report", "--view", "public", "--json").out
+    kept = (office.home / "releases.json").read_bytes()
+    assert office("report", "--view", "public", "--json").out == first
+    assert (office.home / "releases.json").read_bytes() == kept
+    office.logged("tbs")
+    # One contact more: the difference would say what it was about.
+    later = office("report", "--view", "public", "--json").json
+    assert (later["total"], later["by_topic"]["addiction"]) == (None, None)
+    assert office("report", "--json").json["total"] == 73
+    assert len(json.loads((office.home / "releases.json").read_text())["releases"]) == 2
+
+
+def test_nothing_leaves_while_it_is_unknown_what_has_left(office: CommandLine) -> None:
+    (office.home / "releases.json").write_text("{", "utf-8")
+    said = office("report", "--view", "public")
+    assert (said.code, said.out) == (1, "")
+    assert "releases.json" in said.err
+    assert office("report").code == 0
+
+
+def test_the_command_line_names_the_file_it_wrote(office: CommandLine, tmp_path: Path) -> None:
+    target = tmp_path / "bericht.md"
+    said = office("report", "--view", "public", "--minimum", "5", "--output", str(target))
+    assert said.code == 0
+    assert "Zahlen unter 5" in target.read_text("utf-8")

@@ -1,0 +1,220 @@
+"""Nothing that leaves the house gives a small number away, whoever computes with it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attacker import Attacker
+from lotse_tui.domain.disclosure import needy, protect, proven
+from lotse_tui.domain.disclosure_rules import days_of, figures_of
+from lotse_tui.domain.disclosure_world import Builder, Cell, State, World, pieces
+from lotse_tui.domain.errors import NotForOutside
+from lotse_tui.domain.outside import for_outside
+from lotse_tui.domain.periods import Period
+from lotse_tui.domain.report_json import report_document
+from report_builders import CODES, contact, dortmund_contacts, dortmund_report, report_of
+
+QUARTER = Period.quarter(2017, 1)
+MONTHS = [Period.month(2017, month) for month in (1, 2, 3)]
+
+
+class Office:
+    """Gives reports out, one after the other, and remembers them."""
+
+    def __init__(self, contacts):
+        self.contacts = list(contacts)
+        self.released = []
+
+    def exact(self, period, before=()):
+        return report_of(self.contacts, period=period, before=before)
+
+    def give_out(self, period, minimum=3, *, compared=False):
+        report = self.exact(period, self.contacts if compared else ())
+        prepared = for_outside(report, CODES, self.released, self._count, minimum)
+        self.released.append(prepared.released)
+        return report_document(prepared.report)
+
+    def _count(self, days):
+        first, last = map(date.fromisoformat, days)
+        return figures_of(self.exact(Period.span(first, last)))[days]
+
+
+contacts = st.builds(
+    contact,
+    st.sampled_from(("phone", "phone", "email", "message", "outreach", "online")),
+    st.sampled_from(("citizen", "citizen", "professional", "group")),
+    st.sampled_from(("chronic", "mental", "social", "unknown")),
+    day=st.sampled_from(("2017-01-10", "2017-02-10", "2017-03-10")),
+    count=st.integers(1, 9),
+)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.lists(contacts, max_size=25),
+    st.permutations([QUARTER, *MONTHS]),
+    st.integers(3, 5),
+    st.none() | contacts,
+)
+def test_no_dot_of_a_quarter_and_its_months_can_be_computed(made, order, minimum, late):
+    office, attacker, out = Office(made), Attacker(), {}
+    for period in order:
+        try:
+            out[period.id] = office.give_out(period, minimum)
+        except NotForOutside:
+            continue
+        attacker.read(period.id, out[period.id])
+    if {period.id for period in order} == set(out):
+        attacker.periods(QUARTER.id, [month.id for month in MONTHS])
+    if late is not None:
+        office.contacts.append(late)
+        month = next(month for month in MONTHS if month.contains(late.date))
+        try:
+            attacker.read("again", office.give_out(month, minimum))
+            attacker.revised("again", month.id)
+        except NotForOutside:
+            pass
+    assert attacker.pinned(minimum) == []
+
+
+def values(document):
+    """Every number of a document that counts contacts."""
+    found = []
+    for key in ("total", "by_channel", "by_asker", "by_topic", "citizens_by_topic", "tables"):
+        found += [int(part) for part in json.dumps(document[key]).replace(",", " ").replace("{", " ").replace("}", " ").split() if part.isdigit()]  # fmt: skip
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(contacts, max_size=20), st.integers(3, 6))
+def test_no_number_below_the_minimum_is_printed(made, minimum):
+    document = Office(made).give_out(QUARTER, minimum)
+    assert not [value for value in values(document) if 0 < value < minimum]
+    assert document["minimum"] == minimum
+
+
+def test_the_attacker_is_no_fool():
+    """Hiding small numbers alone would not be enough, and the attacker shows it."""
+    made = [contact("phone", count=40), contact("email", count=2), contact("letter", count=30)]
+    document = report_document(Office(made).exact(QUARTER))
+    document["by_channel"]["email"] = document["by_channel_rollup"]["nakos"]["email"] = None
+    attacker = Attacker()
+    attacker.read("report", document)
+    assert [found[0][2] for found in attacker.pinned(3) if found[0][1] == "by_channel"] == ["email"]
+
+
+def test_a_year_of_large_numbers_leaves_as_it_is():
+    document = report_document(for_outside(dortmund_report(), CODES, [], lambda _days: {}).report)
+    exact = report_document(dortmund_report())
+    assert document["by_channel"] == exact["by_channel"]
+    assert document["total"] == 4038
+    assert document["audit"]["hidden"] == 0
+    # Neither desks nor numbers of records leave.
+    assert document["desks"] == []
+    assert document["audit"]["contacts"] is None
+
+
+def test_small_numbers_hide_others_in_every_table_they_could_be_computed_from():
+    made = [contact("phone", count=40), contact("email", count=2), contact("letter", count=30)]
+    document = Office(made).give_out(QUARTER)
+    assert document["total"] == 72
+    assert document["by_channel"]["email"] is None
+    assert document["by_channel"]["letter"] is None
+    assert document["by_channel"]["phone"] == 40
+    assert document["by_channel"]["online"] == 0
+    assert document["by_channel_rollup"]["council"]["written"] == 32
+    assert document["by_channel_rollup"]["nakos"]["email"] is None
+    assert document["by_channel_rollup"]["nakos"]["telephone"] == 40
+
+
+def test_a_late_contact_is_not_shown_by_the_difference():
+    office = Office([contact("phone", count=40), contact("email", count=20)])
+    first = office.give_out(MONTHS[2])
+    office.contacts.append(contact("email"))
+    again = office.give_out(MONTHS[2])
+    assert (first["total"], again["total"]) == (60, None)
+    assert (again["by_channel"]["phone"], again["by_channel"]["email"]) == (40, None)
+
+
+def test_the_same_report_again_is_the_same():
+    office = Office(dortmund_contacts())
+    first = office.give_out(MONTHS[0], compared=True)
+    assert office.give_out(MONTHS[0], compared=True) == first
+    # A smaller minimum later does not uncover what a larger one hid.
+    assert office.give_out(MONTHS[0], 5, compared=True)["minimum"] == 5
+    assert office.give_out(MONTHS[0], 3, compared=True)["minimum"] == 5
+
+
+def test_shares_and_trends_say_no_more_than_the_numbers():
+    office = Office(
+        [
+            contact(count=40),
+            contact("email", count=2),
+            contact("letter", count=30),
+            contact("email", count=50, day="2017-02-10"),
+            contact(count=40, day="2017-02-10"),
+        ]
+    )
+    report = office.exact(MONTHS[2], office.contacts)
+    public = for_outside(report, CODES, [], office._count).report
+    for table in public.tables():
+        for row in table.rows:
+            if row.count is None:
+                assert (row.share, row.trend) == (None, "")
+
+
+def test_a_proof_is_checked_and_not_believed():
+    own = figures_of(Office([contact(count=2), contact("email", count=30)]).exact(QUARTER))
+    world = Builder(own, days_of(QUARTER), [], lambda _days: {}, CODES).build()
+    found = protect(world, 3)
+    assert proven(world, 3, found.swaps)
+    assert not proven(world, 3, found.swaps[:-1])
+    assert not proven(world, 40, found.swaps)
+    assert not proven(world, 3, [{**found.swaps[0], needy(world, 3)[0]: 2}, *found.swaps[1:]])
+
+
+def test_what_nothing_can_protect_is_named():
+    world = World(zeros_shown=True)
+    days = ("2017-01-01", "2017-01-31")
+    whole = world.put(Cell(days, "asker", "citizen"), 7, State.SHOWN)
+    parts = [world.put(Cell(days, "a", "x"), 2, State.OPEN), world.put(Cell(days, "a", "y"), 5, State.SHOWN)]  # fmt: skip
+    world.add(whole, tuple(parts))
+    assert protect(world, 3).bare == (parts[0],)
+
+
+@pytest.mark.parametrize(
+    ("periods", "cut"),
+    [
+        ([("2017-01-01", "2017-01-31"), ("2017-02-01", "2017-02-28")], {}),
+        (
+            [("2017-01-01", "2017-03-31"), ("2017-02-01", "2017-02-28")],
+            {
+                ("2017-01-01", "2017-03-31"): [
+                    ("2017-01-01", "2017-01-31"),
+                    ("2017-02-01", "2017-02-28"),
+                    ("2017-03-01", "2017-03-31"),
+                ]
+            },
+        ),
+        (
+            [("2017-01-01", "2017-01-20"), ("2017-01-10", "2017-01-31")],
+            {
+                ("2017-01-01", "2017-01-20"): [
+                    ("2017-01-01", "2017-01-09"),
+                    ("2017-01-10", "2017-01-20"),
+                ],
+                ("2017-01-10", "2017-01-31"): [
+                    ("2017-01-10", "2017-01-20"),
+                    ("2017-01-21", "2017-01-31"),
+                ],
+            },
+        ),
+    ],
+)
+def test_periods_cut_each_other_into_pieces(periods, cut):
+    assert pieces(periods) == cut
