@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check demo bench texts lock clean
+.PHONY: run test check proof demo bench texts lock clean
 
 run: $(VENV)/.run  ## set up and open the program (without a terminal: print the state)
 	@$(BIN)/lotse
@@ -17,6 +17,9 @@ check: $(VENV)/.dev  ## lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+proof: $(VENV)/.dev  ## the long proofs: kills, power cuts, files from hell (some minutes)
+	$(BIN)/python -m pytest proofs -s
 
 demo: $(VENV)/.run  ## three desks, 4,038 contacts, one shared folder, one report
 	@$(BIN)/python demo/dortmund.py

@@ -1,0 +1,9 @@
+"""Proofs use what the tests use; they take minutes and run by ``make proof``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+sys.path.insert(0, str(TESTS))
