@@ -281,7 +281,7 @@ async def test_tab_opens_what_the_site_asks_for_and_a_note_stays_private(house):
     house.site.settle("asked", ["asker_detail", "language"])
     async with at(house, size=(60, 24)) as person:
         await person.presses("f2 t b s tab")
-        person.sees("Wer genau?", "1 Betroffene", "Tab Einzelheiten", "Enter speichert")
+        person.sees("Wer genau?", "1 Betroffene", "Tab übergehen", "Enter speichert")
         await person.presses_each(["2", "r"])
         person.sees("o Rumänisch", "u Russisch")
         await person.presses_each(["o", "plus"])

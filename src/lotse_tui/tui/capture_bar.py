@@ -238,7 +238,7 @@ def _mark(key: str, step: str, words: Words) -> str:
         "!": words("gap"),
         "x": words("not counted"),
         "+": words("interpreted") if step == "mediated" else words("event of a group"),
-        "/": words("details"),
+        "/": words("skip") if step in STATED or step == "mediated" else words("details"),
         "#": words("private note"),
     }[key]
 

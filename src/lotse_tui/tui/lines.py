@@ -137,6 +137,13 @@ def wrap(spans: Sequence[Span], width: int, *, indent: int = 0) -> list[Line]:
     return [_joined(row) for row in rows]
 
 
+def indented(text: str, width: int) -> list[Line]:
+    """Break a text with leading spaces; they stay, and further lines stand two cells deeper."""
+    margin = Span(" " * (len(text) - len(text.lstrip(" "))))
+    rows = wrap((span(text.strip()),), width - len(margin.text), indent=2)
+    return [(margin, *row) if margin.text else row for row in rows]
+
+
 def _words(spans: Sequence[Span]) -> Iterable[Span]:
     for part in spans:
         word = ""

@@ -8,14 +8,12 @@ from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.history import history_lines
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.lines import EMPTY, Line, span, wrap
+from lotse_tui.tui.lines import EMPTY, Line, indented, span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.app import ComposeResult
 
     from lotse_tui.domain.contact import Contact
@@ -35,10 +33,9 @@ class HistoryScreen(LotseScreen):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = bindings_for("history")
 
-    def __init__(self, contact: Contact, desks: Mapping[str, str]) -> None:
+    def __init__(self, contact: Contact) -> None:
         super().__init__()
         self._contact = contact
-        self._desks = desks
 
     def compose_body(self) -> ComposeResult:
         """Lay out one scrolling text."""
@@ -52,11 +49,12 @@ class HistoryScreen(LotseScreen):
         house = self.lotse.house
         try:
             steps = house.logbook.history(self._contact.id)
+            desks = {state.device: state.desk for state in house.exchange.devices()}
         except LotseError as error:
             return wrap((span(sentence(error, self.words), "error"),), width)
         lines: list[Line] = [EMPTY]
-        for text in history_lines(steps, self._desks, house.codes, self.words):
-            lines += wrap((span(text),), width, indent=4)
+        for text in history_lines(steps, desks, house.codes, self.words):
+            lines += indented(text, width)
         return lines
 
     def action_back(self) -> None:

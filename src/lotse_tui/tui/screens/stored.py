@@ -8,7 +8,7 @@ from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.stored import stored_lines
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.lines import EMPTY, Line, span, wrap
+from lotse_tui.tui.lines import EMPTY, Line, indented, span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.page import Page
@@ -51,7 +51,7 @@ class StoredScreen(LotseScreen):
             return wrap((span(sentence(error, self.words), "error"),), width)
         lines: list[Line] = [EMPTY]
         for text in stored_lines(op, house.codes, self.words):
-            lines += wrap((span(text),), width, indent=len(text) - len(text.lstrip()) + 2)
+            lines += indented(text, width)
         return lines
 
     def action_back(self) -> None:

@@ -70,7 +70,6 @@ class TodayScreen(FreshScreen):
         super().__init__()
         self.day: date | None = None
         self._grid: DayGrid | None = None
-        self._desks: Mapping[str, str] = {}
         self._forgotten: tuple[date, ...] = ()
 
     def compose_body(self) -> ComposeResult:
@@ -106,7 +105,7 @@ class TodayScreen(FreshScreen):
         """Show what was read, unless another day was turned to meanwhile."""
         if message.day != self.day:
             return
-        self._desks, self._forgotten = message.desks, message.forgotten
+        self._forgotten = message.forgotten
         self._grid = day_grid(message.contacts, self.lotse.house.codes)
         self.query_one(TallyGrid).show(self._grid)
         self.query_one(DayList).take(message.contacts, message.desks)
@@ -189,7 +188,7 @@ class TodayScreen(FreshScreen):
         if self.marked is not None:
             from lotse_tui.tui.screens.history import HistoryScreen
 
-            self.app.push_screen(HistoryScreen(self.marked, self._desks))
+            self.app.push_screen(HistoryScreen(self.marked))
 
     def action_batch(self) -> None:
         """Begin a paper tally in the grid, or leave it."""
