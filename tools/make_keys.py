@@ -34,6 +34,7 @@ _HEADINGS = {
     "month": "Month",
     "sync": "Sync",
     "setup": "Set up",
+    "qr": "QR code",
     "correct": "Correct",
     "work": "Work list",
     "filters": "Filter",

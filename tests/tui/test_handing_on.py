@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from desks import guidebook
 from person import at
 from small_guide import small_guide
 
+from lotse_tui.services.export_folder import ExportFolder
+from lotse_tui.texts.qr import qr_kinds
+from lotse_tui.texts.words import Words
 from lotse_tui.tui import outside
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.question import Answer, question_lines
+from lotse_tui.tui.screens.qr import qr_picture
 
 
 @pytest.fixture
@@ -62,3 +67,38 @@ def test_a_question_keeps_each_letter_with_its_answer(width):
     said = "\n".join(text_of(row) for row in rows)
     for answer in answers:
         assert f"{answer.key} {answer.label}" in said
+
+
+async def test_a_code_for_the_camera_and_a_slip_of_several(house, bare_terminal, tmp_path):
+    house.__dict__["guidebook"] = small_guide(house)
+    ExportFolder(house.home).choose(str(tmp_path))
+    async with at(house, size=(40, 24)) as person:
+        await person.types("fachstelle")
+        await person.presses("enter q")
+        person.sees("zum Anrufen", "▀", "tel:+4923112345")
+        await person.presses("q")
+        person.sees("zum Schreiben", "mailto:rat@example.org")
+        await person.presses("escape plus escape ctrl+u")
+        await person.types("nummer gegen")
+        await person.presses("enter plus")
+        person.sees("2 Einträge auf dem Merkzettel")
+        await person.bursts("z h")
+        person.sees("Geschrieben: ")
+    (slip,) = tmp_path.glob("merkzettel-*.html")
+    page = slip.read_text("utf-8")
+    assert "Fachstelle Sucht Musterstadt" in page
+    assert "116000" in page
+
+
+@pytest.mark.parametrize(("width", "rows", "fewest"), [(38, 19, 0.95), (78, 21, 1.0)])
+def test_codes_of_the_guide_fit_a_small_terminal(width, rows, fewest):
+    words = Words("de")
+    entries = [entry for entry in guidebook().entries if qr_kinds(entry)][::9]
+    pictures = [
+        qr_picture(entry, qr_kinds(entry)[0], words, (width, rows - 2), dark=True)
+        for entry in entries
+    ]
+    assert all(width_of(row) <= width for picture in pictures for row in picture)
+    assert all(len(picture) <= rows for picture in pictures)
+    drawn = sum(any("█" in text_of(row) for row in picture) for picture in pictures)
+    assert drawn >= fewest * len(pictures)

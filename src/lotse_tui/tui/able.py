@@ -64,6 +64,15 @@ def has_website(app: LotseApp) -> str:
     return msgid("No website is known here.")
 
 
+def has_contact(app: LotseApp) -> str:
+    """Tell that a camera can do nothing with the entry."""
+    entry = _entry(app)
+    if entry is None:
+        return has_entry(app)
+    known = entry.phones or entry.emails or entry.website
+    return "" if known else msgid("No number, mail or website is known here.")
+
+
 def has_question(app: LotseApp) -> str:
     """Tell that nothing about the entry is to be decided."""
     standing: Standing | None = getattr(app.screen, "standing", None)

@@ -72,6 +72,23 @@ class EntryScreen(LotseScreen):
         if self.entry:
             self.handing_on.website(self.entry)
 
+    def action_qr(self) -> None:
+        """Show a code for the camera of a phone."""
+        if self.entry:
+            from lotse_tui.tui.screens.qr import QrScreen
+
+            self.app.push_screen(QrScreen(self.entry))
+
+    def action_collect(self) -> None:
+        """Put the entry on the slip, or take it off."""
+        if self.entry:
+            self.handing_on.collect(self.entry)
+
+    def action_slip(self) -> None:
+        """Ask for the form of the slip, and write it."""
+        if self.entry:
+            self.handing_on.slip(self.entry)
+
     def action_verify(self) -> None:
         """Note that the entry was checked today."""
         if self.entry:

@@ -1,12 +1,15 @@
-"""Handing an entry on, one key each: its number, a mail, its page."""
+"""Handing an entry on, one key each: its number, a mail, its page, a slip."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts import entries as said
 from lotse_tui.tui import outside
+from lotse_tui.tui.question import Answer
+from lotse_tui.tui.trouble import sentence
 
 if TYPE_CHECKING:
     from lotse_tui.domain.guide import Entry
@@ -19,6 +22,7 @@ class HandingOn:
     def __init__(self, app: LotseApp) -> None:
         self._app = app
         self._turn = ("", 0)
+        self._collected: dict[str, Entry] = {}
 
     def copy(self, entry: Entry) -> None:
         """Copy the first number, pressed again the next one."""
@@ -43,6 +47,48 @@ class HandingOn:
     def website(self, entry: Entry) -> None:
         """Open the page, or copy its address."""
         self._open(entry.website, entry.website)
+
+    def collect(self, entry: Entry) -> None:
+        """Put the entry on the slip, or take it off again."""
+        words = self._app.words
+        if self._collected.pop(entry.id, None) is None:
+            self._collected[entry.id] = entry
+        count = len(self._collected)
+        said = words.n(
+            "{n} entry on the slip; z writes it", "{n} entries on the slip; z writes it", count
+        )
+        self._say(said if count else words("The slip is empty."))
+
+    def slip(self, entry: Entry) -> None:
+        """Ask for the form, then write a slip of what was collected, or of this entry alone."""
+        words = self._app.words
+        entries = tuple(self._collected.values()) or (entry,)
+        answers = [
+            Answer("t", words("text"), "text"),
+            Answer("h", words("page to print"), "html"),
+            Answer("v", words("address card (vCard)"), "vcard"),
+        ]
+        asked = words.n("Slip for {n} entry:", "Slip for {n} entries:", len(entries))
+        self._app.question.ask(
+            asked, answers, lambda form: self._app.later(lambda: self._write(entries, form))
+        )
+
+    def _write(self, entries: tuple[Entry, ...], form: str) -> None:
+        """Write the slip into the folder of the reports (in a thread)."""
+        from lotse_tui.services.export_folder import ExportFolder
+        from lotse_tui.texts.slip import SUFFIXES, slip
+
+        app = self._app
+        now, words = app.house.clock(), app.words
+        content = slip(entries, form, now.date(), app.house.codes, words)
+        name = f"{words('slip')}-{now:%Y-%m-%d-%H%M%S}.{SUFFIXES[form]}"
+        try:
+            path = ExportFolder(app.house.home).write(name, content)
+        except LotseError as error:
+            app.call_from_thread(self._say, sentence(error, words), "error")
+            return
+        self._collected.clear()
+        app.call_from_thread(self._say, words("Written: {path}", path=path), "good")
 
     def _open(self, url: str, text: str) -> None:
         """Let the desktop open ``url`` (in a thread: it may take its time), else copy ``text``."""

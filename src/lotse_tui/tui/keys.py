@@ -12,6 +12,7 @@ _SIGNS = {
     "enter": "Enter",
     "escape": "Esc",
     "tab": "Tab",
+    "plus": "+",
 }
 
 

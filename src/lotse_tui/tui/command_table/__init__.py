@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lotse_tui.tui.command_table.closing import CLOSING
 from lotse_tui.tui.command_table.command import Command
-from lotse_tui.tui.command_table.entry import ENTRY, WORK
+from lotse_tui.tui.command_table.entry import ENTRY, QR, WORK
 from lotse_tui.tui.command_table.everywhere import EVERYWHERE
 from lotse_tui.tui.command_table.forms import BACK, FORMS
 from lotse_tui.tui.command_table.guide import GUIDE
@@ -24,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     *GUIDE,
     *ENTRY,
     *WORK,
+    *QR,
     *TODAY,
     *MONTH,
     *CLOSING,

@@ -96,6 +96,38 @@ ENTRY = (
         footer=7,
     ),
     Command(
+        "qr",
+        ("q",),
+        "QR",
+        "Shows a code for the camera of a phone: to call; again q: to write, to open, to save.",
+        "qr",
+        _PLACES,
+        words="code, camera, scan, mobile phone, save number",
+        why_not=able.has_contact,
+        footer=7,
+    ),
+    Command(
+        "slip",
+        ("z",),
+        "Slip",
+        "Writes a slip to hand over: text, page to print, or address card.",
+        "slip",
+        _PLACES,
+        words="print, paper, hand over, note, leaflet, vcard, html",
+        why_not=able.has_entry,
+        footer=8,
+    ),
+    Command(
+        "collect",
+        ("plus",),
+        "On the slip",
+        "Puts the entry on the slip beside others, or takes it off again.",
+        "collect",
+        _PLACES,
+        words="collect, several, add to slip",
+        why_not=able.has_entry,
+    ),
+    Command(
         "add",
         ("n",),
         "New entry",
@@ -115,4 +147,16 @@ WORK = (
     Command("next_tasks", ("pagedown",), "Page down", "Goes one page on.", "page(1)", ("work",)),
     Command("previous_tasks", ("pageup",), "Page up", "Goes one page back.", "page(-1)", ("work",)),
     Command("read_task", ("enter",), "Read", "Goes into the details.", "read", ("work",)),
+)
+
+QR = (
+    Command(
+        "next_qr",
+        ("q", "space", "right"),
+        "Next",
+        "Goes on: to call, to write, to open the website, to save.",
+        "next_kind",
+        ("qr",),
+        footer=2,
+    ),
 )

@@ -50,7 +50,7 @@ BACK = (
         "back",
         (
             *("today", "month", "closing", "sync", "setup", "work"),
-            *("help", "palette", "filters", "correct", "history", "stored"),
+            *("help", "palette", "filters", "correct", "qr", "history", "stored"),
         ),
     ),
 )
