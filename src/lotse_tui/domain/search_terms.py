@@ -11,15 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from lotse_tui.domain.folding import fold
 from lotse_tui.domain.query import ASKING_WORDS, STOP_WORDS, Query
 from lotse_tui.domain.search_places import Place, Places
+from lotse_tui.domain.search_words import BRIEF, kindred, stems
 from lotse_tui.domain.text_index import Term, TextIndex
 from lotse_tui.domain.thesaurus import Found, Thesaurus
 from lotse_tui.domain.values import NamedTuple
 
-# What German adds to the end of a word.
-_ENDINGS = frozenset(
-    ("e", "n", "s", "r", "en", "er", "es", "em", "ern", "in", "innen", "ens", "ung", "ungen")
-)
-_CUTS = ("innen", "ungen", "ern", "ung", "en", "er", "es", "em", "in", "e", "n", "s")
 _ASKING = 0.4
 _SMALL = 0.6
 # "Wohnungssuche" is also "Wohnung" and "Suche", and then less by itself.
@@ -28,7 +24,6 @@ _PART_WEIGHT = 0.8
 _COMPOUND = 0.7
 _JOINTS = ("", "s", "n", "en", "es", "er")
 _TYPO = 0.75
-_TYPO_INSIDE = 0.4
 # A likeness counts less than its share of common letters, and less in a much longer word.
 # Where the word itself exists, weak likenesses would be left out of the ranking anyway.
 _SIMILAR_POWER = 1.5
@@ -42,8 +37,6 @@ _SECOND_TOPIC = 0.45
 # So are its entries: the first is what a colleague would say first.
 _NEXT_ENTRY = 0.03
 _LAST_ENTRY = 0.85
-_BRIEF = 3
-_MANY_BEGIN = 200
 _FEW = 100
 _FEW_ASKING = 30
 # A compound that is written so often needs no help from its parts.
@@ -202,7 +195,7 @@ class Reader:
         cuts = range(len(token) - _PART, _PART - 1, -1)
         for cut in cuts:
             tail = token[cut:]
-            if tail not in known and not any(stem in known for stem in _stems(tail)):
+            if tail not in known and not any(stem in known for stem in stems(tail)):
                 continue
             for joint in _JOINTS:
                 head = token[: cut - len(joint)]
@@ -232,7 +225,7 @@ class Reader:
         if known is None:
             if len(self._kin) >= _REMEMBERED:
                 self._kin.clear()
-            known = self._kin[key] = _kindred(self._index, token, last=last)
+            known = self._kin[key] = kindred(self._index.words, token, last=last)
         return known
 
     def _alike(self, token: str) -> dict[str, float]:
@@ -274,7 +267,7 @@ class Reader:
                 if key in self._ids:
                     best = max(_LAST_ENTRY, 1.0 - number * _NEXT_ENTRY)
                     documents[self._ids[key]] = best * found.quality
-        return Term(typed, words, weight, documents, brief=len(typed) < _BRIEF)
+        return Term(typed, words, weight, documents, brief=len(typed) < BRIEF)
 
     def _leads(self, found: Found) -> dict[str, float]:
         """Return the codes a group leads to, and its German words for the texts."""
@@ -312,57 +305,3 @@ def _best(words: dict[str, float], most: int) -> dict[str, float]:
         return words
     ordered = sorted(words, key=words.__getitem__, reverse=True)
     return {word: words[word] for word in ordered[:most]}
-
-
-def _kindred(index: TextIndex, token: str, *, last: bool) -> dict[str, float]:
-    known = index.words
-    found: dict[str, float] = {}
-    size = len(token)
-    if size < _BRIEF:
-        for word in known.beginning(token):
-            found[word] = 0.9 if last else 0.3
-        if token in known:
-            found[token] = 1.0
-        elif not last:
-            found.clear()
-        return found
-    # Where so many words begin like this, nobody has typed enough to mean the inside of others.
-    begun = known.beginning(token) if last and size == _BRIEF else ()
-    for word in begun if len(begun) > _MANY_BEGIN else known.containing(token):
-        found[word] = _likeness(token, word, last=last)
-    for stem in _stems(token):
-        for word in known.beginning(stem):
-            rest = word[len(stem) :]
-            quality = 0.9 if not rest or rest in _ENDINGS else 0.4 + 0.4 * len(stem) / len(word)
-            if quality > found.get(word, 0.0):
-                found[word] = quality
-    return found
-
-
-def _likeness(token: str, word: str, *, last: bool) -> float:
-    """Return how far ``token``, a part of ``word``, stands for it."""
-    if token == word:
-        return 1.0
-    share = len(token) / len(word)
-    if word.startswith(token):
-        if word[len(token) :] in _ENDINGS:
-            return 0.95
-        return 0.8 + 0.15 * share if last else 0.6 + 0.3 * share
-    if word.endswith(token):
-        return 0.55 + 0.3 * share
-    return 0.5 + 0.3 * share
-
-
-def _stems(token: str) -> list[str]:
-    """Return shorter and umlaut-free forms of an inflected German word, without itself."""
-    stems = []
-    for ending in _CUTS:
-        if token.endswith(ending) and len(token) - len(ending) >= 4:
-            stems.append(token[: -len(ending)])
-            break
-    base = stems[0] if stems else token
-    for umlaut, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
-        at = base.rfind(umlaut)
-        if at >= 0 and len(base) >= 5:
-            stems.append(base[:at] + vowel + base[at + 2 :])
-    return stems

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill
 
 if TYPE_CHECKING:
-    from textual.geometry import Region
-
     from lotse_tui.tui.app import LotseApp
 
 
 class LineWidget(Widget):
-    """Paints what :meth:`line_at` returns; call ``refresh()`` after what it reads has changed."""
+    """Paints what :meth:`line_at` returns; call :meth:`repaint` after what it reads has changed."""
 
     # Colours come from app.looks, not from style rules: parsing rules delays the first frame.
     DEFAULT_CSS = "LineWidget { width: 1fr; height: 1fr; }"
@@ -30,6 +29,26 @@ class LineWidget(Widget):
     # The inner size while lines are painted; asking Textual for it costs more than a line.
     columns = 0
     rows = 0
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._painted: dict[int, tuple[Line, str]] = {}
+
+    def repaint(self) -> None:
+        """Paint anew the rows that have changed, and nothing where none has.
+
+        With each key in the search field most rows of list and details stay as they are, and a
+        row that is not painted costs neither time nor bytes on the line.
+        """
+        if self.content_size != (self.columns, self.rows):
+            self.refresh()
+            return
+        changed = [y for y in range(self.rows) if self._painted.get(y) != self._row_now(y)]
+        if changed:
+            self.refresh(*(Region(0, y, self.columns, 1) for y in changed))
+
+    def _row_now(self, y: int) -> tuple[Line, str]:
+        return self.line_at(y), self.row_role(y)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the rows of ``crop`` (called by Textual)."""
@@ -49,12 +68,11 @@ class LineWidget(Widget):
         """Paint one row (called by Textual for visible rows only)."""
         width = self.columns
         base = self._base
-        role = self.row_role(y)
+        self._painted[y] = line, role = self._row_now(y)
         if role:
             base += self._role_style(role)
         segments = [
-            Segment(part.text, self._span_style(base, part, over=role))
-            for part in cut(self.line_at(y), width)
+            Segment(part.text, self._span_style(base, part, over=role)) for part in cut(line, width)
         ]
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -96,7 +114,7 @@ class LineView(LineWidget, can_focus=True):
         """Show other lines, from their beginning unless the position is kept."""
         self.lines = lines
         self.top = min(self.top, self.last_top) if keep_position else 0
-        self.refresh()
+        self.repaint()
 
     @property
     def last_top(self) -> int:

@@ -50,12 +50,12 @@ class RowList(LineWidget, Generic[Item]):
         self.cursor = max(0, min(cursor, len(items) - 1))
         self.top = 0
         self._keep_in_sight()
-        self.refresh()
+        self.repaint()
 
     def extend(self, items: Sequence[Item]) -> None:
         """Take a longer run of the same items; cursor and position stay."""
         self.items = items
-        self.refresh()
+        self.repaint()
 
     @property
     def chosen(self) -> Item | None:
@@ -70,7 +70,7 @@ class RowList(LineWidget, Generic[Item]):
             return False
         self.cursor = cursor
         self._keep_in_sight()
-        self.refresh()
+        self.repaint()
         return True
 
     def line_at(self, y: int) -> Line:
