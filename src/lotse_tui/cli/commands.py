@@ -174,7 +174,7 @@ SPECS: Mapping[str, Spec] = {
                 Option("--year", "Y", "a year"),
                 Option("--from", "D", "first day of a span"),
                 Option("--to", "D", "last day of a span, included"),
-                Option("--format", "F", "text, md, csv or json"),
+                Option("--format", "F", "text, md, html, csv (for Excel), rfc4180, xlsx or json"),
                 Option("--output", "FILE", "write to this file"),
                 Option("--view", "V", "internal, or public: safe to leave the house"),
                 Option("--minimum", "N", "smallest number shown outside, 3 or more"),

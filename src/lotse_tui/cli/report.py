@@ -23,12 +23,13 @@ _MOST = 999
 def run_report(arguments: Arguments, context: Context) -> int:
     """Make the report of a period and print it, or write it to a file."""
     form = arguments.format or ("json" if context.json else "text")
-    if form in ("html", "xlsx"):
-        raise BadValue("format", form, rule="not_yet")
-    from lotse_tui.texts.report_forms import SUFFIXES, rendered
+    from lotse_tui.texts.report_forms import BINARY, SUFFIXES, rendered
 
     if form not in SUFFIXES:
         raise BadValue("format", form, allowed=tuple(SUFFIXES))
+    buffer = getattr(context.out, "buffer", None)
+    if form == "xlsx" and not arguments.output and (buffer is None or context.out.isatty()):
+        raise BadValue("output", "", rule="missing")
     report = _report(arguments, context)
     from lotse_tui.texts.report_labels import ReportLabels
 
@@ -38,8 +39,7 @@ def run_report(arguments: Arguments, context: Context) -> int:
         shown = clean(os.path.abspath(arguments.output))
         context.note(context.words("Written: {path}", path=shown))
         return DONE
-    buffer = getattr(context.out, "buffer", None)
-    if buffer is not None and form == "csv":
+    if buffer is not None and form in BINARY:
         context.out.flush()
         buffer.write(content)
         buffer.flush()

@@ -8,7 +8,17 @@ from lotse_tui.domain.report import Report
 from lotse_tui.texts.report_labels import ReportLabels
 
 # Form -> ending of the file.
-SUFFIXES = {"text": "txt", "md": "md", "csv": "csv", "json": "json"}
+SUFFIXES = {
+    "text": "txt",
+    "md": "md",
+    "html": "html",
+    "csv": "csv",
+    "rfc4180": "csv",
+    "xlsx": "xlsx",
+    "json": "json",
+}
+# Forms that are no text of this terminal.
+BINARY = frozenset(("csv", "rfc4180", "xlsx"))
 
 
 def rendered(report: Report, form: str, labels: ReportLabels) -> bytes:
@@ -18,10 +28,18 @@ def rendered(report: Report, form: str, labels: ReportLabels) -> bytes:
 
         document = report_document(report)
         return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-    if form == "csv":
+    if form in ("csv", "rfc4180"):
         from lotse_tui.texts.report_csv import report_csv
 
-        return report_csv(report, labels)
+        return report_csv(report, labels, plain=form == "rfc4180")
+    if form == "xlsx":
+        from lotse_tui.texts.report_xlsx import report_xlsx
+
+        return report_xlsx(report, labels)
+    if form == "html":
+        from lotse_tui.texts.report_html import report_html
+
+        return report_html(report, labels).encode()
     if form == "md":
         from lotse_tui.texts.report_markdown import report_markdown
 
