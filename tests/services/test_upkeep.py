@@ -8,8 +8,11 @@ import pytest
 from builders import Clock, Desk, office, sync_all
 from guide_kit import guide_records, record
 from lotse_tui.domain.errors import BadField, BadValue, DiskError, NotFound, NothingToUndo
+from lotse_tui.domain.guide_changes import changes_of, ops_by_entry
 from lotse_tui.domain.guide_check import check_record
+from lotse_tui.domain.periods import Period
 from lotse_tui.storage.guide_files import load_guide
+from lotse_tui.storage.lock import Lock
 
 PROBE = "frauenhaus-dortmund"
 OLD = next(found for found in guide_records() if found["id"] == PROBE)["phones"]
@@ -308,14 +311,37 @@ def test_a_month_that_cannot_be_read_still_counts_as_before(desk):
     assert entry(desk.reopened()).phones[0].number == NEW[0]["number"]
 
 
-def test_guide_changes_are_no_contacts(desk):
+def test_guide_changes_are_no_contacts_and_leave_the_report_alone(desk):
     desk.log()
-    report = desk.wiring.reporting
+    before = desk.wiring.reporting.report(Period.month(2026, 11))
     upkeep(desk).correct(PROBE, {"phones": NEW})
     upkeep(desk).add(record(name="Neu") | {"id": None})
     assert len(desk.logbook.contacts(deleted=True)) == 1
-    assert report is desk.wiring.reporting
     assert desk.logbook.events() == []
+    after = desk.reopened().wiring.reporting.report(Period.month(2026, 11))
+    assert after._replace(audit=before.audit) == before
+
+
+def test_what_is_remembered_is_what_the_whole_log_says(tmp_path):
+    one, two = office(tmp_path, "one", "two")
+    for number, desk in enumerate([one, two, one, two]):
+        upkeep(desk).correct(PROBE, {"notes": f"{number}", "phones": NEW if number < 2 else THIRD})
+        desk.log()
+        if number:
+            sync_all([one, two])
+    upkeep(two).verify(PROBE)
+    with Lock(str(two.home / "lock")):  # as after a damaged month: what was said stays said
+        two.wiring._own.renew_identity(two.wiring.settings.desk)
+    upkeep(two).retire(PROBE, "closed")
+    sync_all([one, two])
+    for desk in (one, two, one.reopened(), two.reopened()):
+        judge = desk.wiring.upkeep._judge
+        whole = changes_of(ops_by_entry(desk.logbook.ledger.all_ops()), judge)
+        assert desk.wiring._local_changes.changes() == whole
+        assert whole.retired == {PROBE}
+    assert two.logbook.undo().what == "guide"
+    assert upkeep(two).standing(PROBE).retired is None
+    assert upkeep(two).standing(PROBE).verified == "2026-11-20"
 
 
 def test_the_work_list_begins_with_what_colleagues_doubt(tmp_path):
