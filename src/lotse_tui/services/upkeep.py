@@ -69,7 +69,8 @@ class Upkeep:
     def standings(self) -> dict[str, Standing]:
         """Return how every entry stands of which somebody here has said something, by id."""
         self._house.refresh_guide()
-        return {entry_id: self._standing(entry_id) for entry_id in self._local.operations()}
+        ops = self._local.operations()  # once: asking looks at every month file
+        return {entry_id: self._standing(entry_id, ops) for entry_id in ops}
 
     def verify(self, entry_id: str) -> Standing:
         """Note that the whole entry was checked today and is right; doubts are settled by it."""
@@ -178,18 +179,15 @@ class Upkeep:
 
     def work_list(self, limit: int = 0) -> list[Task]:
         """Return what to look at next, the most urgent first; ``limit`` 0 means everything."""
-        self._house.refresh_guide()
-        ops = self._local.operations()
-        standings = [self._standing(entry_id, ops) for entry_id in ops]
+        standings = self.standings().values()
         today = self._house.clock().date()
         found = work_list(self._house.guidebook.entries, standings, today)
         return found[:limit] if limit > 0 else found
 
     def open_questions(self) -> list[Standing]:
         """Return the entries in which somebody has to decide something, by id."""
-        ops = self._local.operations()
-        found = (self._standing(entry_id, ops) for entry_id in sorted(ops))
-        return [standing for standing in found if standing.open_fields]
+        found = sorted(self.standings().items())
+        return [standing for _, standing in found if standing.open_fields]
 
     def plan_import(self, records: Sequence[Any]) -> ImportPlan:
         """Return what taking in records would change, record by record; nothing is stored.
