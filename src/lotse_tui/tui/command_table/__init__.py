@@ -14,6 +14,7 @@ from lotse_tui.tui.command_table.everywhere import EVERYWHERE
 from lotse_tui.tui.command_table.forms import BACK, FORMS
 from lotse_tui.tui.command_table.guide import GUIDE
 from lotse_tui.tui.command_table.month import MONTH
+from lotse_tui.tui.command_table.site import SITE
 from lotse_tui.tui.command_table.sync import SYNC
 from lotse_tui.tui.command_table.today import TODAY
 
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     *MONTH,
     *CLOSING,
     *SYNC,
+    *SITE,
     *FORMS,
     *BACK,
 )

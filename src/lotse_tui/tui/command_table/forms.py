@@ -29,7 +29,7 @@ FORMS = (
         "Next",
         "Goes to the next line.",
         "cursor(1)",
-        ("palette", "filters", "correct"),
+        ("palette", "filters", "correct", "site"),
     ),
     Command(
         "previous_offer",
@@ -37,7 +37,7 @@ FORMS = (
         "Previous",
         "Goes to the line before.",
         "cursor(-1)",
-        ("palette", "filters", "correct"),
+        ("palette", "filters", "correct", "site"),
     ),
 )
 
@@ -49,7 +49,7 @@ BACK = (
         "Goes one step back.",
         "back",
         (
-            *("today", "month", "closing", "sync", "setup", "work"),
+            *("today", "month", "closing", "sync", "setup", "site", "work"),
             *("help", "palette", "filters", "correct", "qr", "history", "stored"),
         ),
     ),

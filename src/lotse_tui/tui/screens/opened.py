@@ -54,6 +54,12 @@ def _setup() -> Screen[Any]:
     return SetupScreen()
 
 
+def _site() -> Screen[Any]:
+    from lotse_tui.tui.screens.site import SiteScreen
+
+    return SiteScreen()
+
+
 SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "guide": _guide,
     "today": _today,
@@ -62,6 +68,7 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "sync": _sync,
     "work": _work,
     "setup": _setup,
+    "site": _site,
 }
 
 
