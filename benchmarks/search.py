@@ -184,11 +184,12 @@ def speed(size: int, labels: Labels, thesaurus: Thesaurus) -> None:
     }
     print(f"  {'query':<22}{'median ms':>10}{'p95 ms':>9}{'scaled':>9}{'mark':>9}")
     together: list[float] = []
+    mark = f"≤ {MARKS[size]:.0f}" if size in MARKS else "-"
     for kind, make in kinds.items():
         taken, scale = _time(index, [make() for _ in range(40)])
-        _line(kind, taken, scale, "")
+        _line(kind, taken, scale, mark)
         together += [each * scale for each in taken]
-    _line("all", together, 1.0, f"≤ {MARKS[size]:.0f}" if size in MARKS else "-")
+    _line("all", together, 1.0, mark)
     print()
     gc.unfreeze()
 

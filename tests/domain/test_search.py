@@ -396,6 +396,22 @@ def test_any_text_can_be_asked(text):
         assert 0 <= match.position < len(GUIDE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000,
+        "a " * 5_000,
+        "alkohol " * 1_250,
+        "\u202e\x1b[2J" * 1_000,
+        "0" * 10_000,
+        "ß" * 10_000,
+    ],
+)
+def test_a_query_of_ten_thousand_characters_is_a_query(text):
+    assert len(INDEX.search(text, place=text, today=TODAY)) <= len(GUIDE)
+    assert len(INDEX.search(text, today=TODAY).first(5)) <= 5
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join))
 def test_allowed_only_takes_away(query):
