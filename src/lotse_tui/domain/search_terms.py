@@ -102,9 +102,12 @@ class Reader:
         With ``within``, the place is settled: names of places in the query are words like others.
         """
         tokens = query.tokens
-        slips = self._slips(query, self._thesaurus.find(tokens, typing=query.typing))
-        tried = tuple(slips[at][0] if at in slips else token for at, token in enumerate(tokens))
-        groups = self._thesaurus.find(tried, typing=query.typing)
+        groups = self._thesaurus.find(tokens, typing=query.typing)
+        slips = self._slips(query, groups)
+        tried = tokens
+        if slips:
+            tried = tuple(slips[at][0] if at in slips else word for at, word in enumerate(tokens))
+            groups = self._thesaurus.find(tried, typing=query.typing)
         if tokens and tokens[-1] in self._index.words:
             # A whole word is not taken for the beginning of another.
             last = len(tokens) - 1

@@ -27,6 +27,7 @@ _STEM = 5
 # So many other words may stand between two words of a phrase ("kann einfach nicht mehr").
 _GAP = 1
 _PLAINEST = 4
+_REMEMBERED = 500
 # What German adds to a word: "Trinkers", "Schwangere", "Drogen".
 _ENDINGS = frozenset(("", "e", "n", "s", "en", "er", "es", "em", "in", "innen", "ns"))
 
@@ -64,6 +65,7 @@ class Thesaurus:
     """
 
     __slots__ = (
+        "_begun",
         "_german",
         "_latin",
         "_other",
@@ -86,6 +88,7 @@ class Thesaurus:
         self.lands: Mapping[str, str] = lands or {}
         self.regions: Mapping[str, Sequence[str]] = regions or {}
         self._german: dict[str, list[str]] = {}
+        self._begun: dict[tuple[str, bool], list[tuple[list[str], int, float]]] = {}
         self._latin = ""
         self._other = ""
         self._vocabulary: Vocabulary | None = None
@@ -99,7 +102,7 @@ class Thesaurus:
         found: dict[str, Found] = {}
         for start, token in enumerate(tokens):
             last = typing and start == len(tokens) - 1
-            for phrase, number, quality in self._beginning(token, last=last):
+            for phrase, number, quality in self._known_beginning(token, last=last):
                 end = start + 1
                 if len(phrase) > 1:
                     end = _follow(phrase, tokens, start, typing=typing)
@@ -113,6 +116,15 @@ class Thesaurus:
                 ):
                     found[group.id] = Found(group, start, end, quality)
         return sorted(found.values(), key=lambda hit: (hit.start - hit.end, -hit.quality))
+
+    def _known_beginning(self, token: str, *, last: bool) -> list[tuple[list[str], int, float]]:
+        """Return what :meth:`_beginning` does; the words before the one being typed stay."""
+        key = (token, last)
+        if key not in self._begun:
+            if len(self._begun) >= _REMEMBERED:
+                self._begun.clear()
+            self._begun[key] = self._beginning(token, last=last)
+        return self._begun[key]
 
     def _beginning(self, token: str, *, last: bool) -> list[tuple[list[str], int, float]]:
         """Return phrases whose first word is ``token``, with their group and the likeness."""
