@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse_tui.domain.cleaning import clean, is_clean
+from lotse_tui.domain.cleaning import clean, clean_all, is_clean
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)  # surrogates too
 
@@ -55,3 +55,10 @@ def test_a_name_with_an_escape_is_not_clean():
     assert is_clean("Tisch 1")
     assert not is_clean("Tisch\x1b[31m")
     assert is_clean("x" * 5000)
+
+
+def test_a_whole_value_is_cleaned_whatever_it_holds():
+    value = {"\u202ea": ["\x1b[2J", 1, None, True, {"b": "\u200b" + "x" * 3000}]}
+    cleaned = clean_all(value)
+    assert cleaned == {"\ufffda": ["\ufffd[2J", 1, None, True, {"b": "\ufffd" + "x" * 3000}]}
+    assert clean_all(cleaned) == cleaned

@@ -8,7 +8,7 @@ from typing import Any
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
 from lotse_tui.cli.values import limit_of, one_id
-from lotse_tui.domain.cleaning import clean
+from lotse_tui.domain.cleaning import clean, clean_all
 from lotse_tui.domain.errors import BadField, BadValue
 from lotse_tui.domain.guide_changes import Claim
 from lotse_tui.domain.guide_fields import FIELDS, OTHER_NAMES, nearest_field
@@ -136,10 +136,10 @@ def run_history(arguments: Arguments, context: Context) -> int:
     rows = [
         {
             "date": said.date,
-            "desk": said.desk,
+            "desk": clean(said.desk),
             "field": said.field,
-            "old": said.old,
-            "new": said.new,
+            "old": clean_all(said.old),
+            "new": clean_all(said.new),
             "how": said.how,
         }
         for said in history
@@ -163,7 +163,7 @@ def standing_json(standing: Standing) -> dict[str, Any]:
             for field, versions in standing.conflicts
         ],
         "differences": [difference._asdict() for difference in standing.differences],
-        "unfit": [unfit._asdict() for unfit in standing.unfit],
+        "unfit": [clean_all(unfit._asdict()) for unfit in standing.unfit],
     }
 
 

@@ -42,3 +42,14 @@ def clean(text: str, *, limit: int = 2000) -> str:
 def is_clean(text: str) -> bool:
     """Tell whether :func:`clean` would leave ``text`` as it is, whatever its length."""
     return clean(text, limit=len(text) + 1) == text
+
+
+def clean_all(value: object) -> object:
+    """Return a decoded JSON value with every text in it cleaned, names of fields too."""
+    if isinstance(value, str):
+        return clean(value, limit=len(value))
+    if isinstance(value, dict):
+        return {clean_all(name): clean_all(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [clean_all(item) for item in value]
+    return value
