@@ -72,11 +72,45 @@ def test_an_emptied_folder_is_filled_again(tmp_path, share):
     team = one.wiring.settings.desk.team
     shutil.rmtree(share)
     share.mkdir()
-    assert one.sync().published == 1
+    assert one.sync().published == 2  # the other desk may be gone for good
     assert one.total() == two.total() == 2
     two.sync()
     assert json.loads((share / "lotse.json").read_text())["team"] == team
     assert len(letters(share)) == 2
+
+
+def test_a_new_folder_gets_the_contacts_of_desks_that_are_gone_for_good(tmp_path, share):
+    one, two = office(tmp_path, "one", "two")
+    one.log_many(2)
+    sync_all([one, two])
+    shutil.rmtree(one.home)
+    new = tmp_path / "new"
+    new.mkdir()
+    two.wiring.settings.name_desk(site="Probe", desk="two", share=str(new))
+    assert two.sync().published == 2
+    three = Desk(tmp_path / "three", two.clock, new)
+    assert three.sync().problems == ()
+    assert three.ids() == two.ids()
+    assert two.sync()[:3] == (0, 0, ())
+
+
+def test_a_desk_that_lost_its_newest_file_together_with_the_folder_gets_it_back(tmp_path, share):
+    one, two = office(tmp_path, "one", "two")
+    one.log()
+    sync_all([one, two])
+    old = one.copied(tmp_path / "old")
+    one.log()
+    sync_all([one, two])
+    before = one.device
+    shutil.rmtree(one.home)
+    shutil.copytree(old.home, one.home)
+    letters(share, before)[-1].unlink()
+    one = one.reopened()
+    two.sync()  # holds what the folder has lost, and puts it back
+    assert one.sync().new_identity == one.device != before
+    sync_all([one, two])
+    assert len(one.ids()) == 2
+    assert one.figures() == two.figures()
 
 
 def test_another_team_is_told_apart(tmp_path, share):

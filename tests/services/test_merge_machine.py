@@ -46,6 +46,8 @@ class Desks(RuleBasedStateMachine):
         self.desks = [Desk(self.root / f"desk{n}", self.clock, self.share) for n in range(many)]
         self.living: dict[str, bool] = {}
         self.touched: dict[str, set[int]] = {}
+        self.kept: dict[int, Path] = {}
+        self.copies = itertools.count()
 
     def teardown(self):
         try:
@@ -141,6 +143,27 @@ class Desks(RuleBasedStateMachine):
             if place in touching:
                 touching.add(len(self.desks) - 1)
 
+    @rule(data=st.data())
+    def keep_a_copy(self, data):
+        """Somebody copies the folder of a desk away, as a backup."""
+        place, desk, _ = self.pick(data)
+        folder = self.root / f"backup{next(self.copies)}"
+        shutil.copytree(desk.home, folder)
+        self.kept[place] = folder
+
+    @precondition(lambda self: getattr(self, "kept", None))
+    @rule(data=st.data())
+    def bring_back_an_old_copy(self, data):
+        """The laptop dies after everybody has synced; the old copy takes its place."""
+        self.settle()
+        place = data.draw(st.sampled_from(sorted(self.kept)))
+        desk = self.desks[place]
+        shutil.rmtree(desk.home)
+        shutil.copytree(self.kept[place], desk.home)
+        self.desks[place] = desk.reopened()
+        # What it does now it does without knowing what it did before.
+        self.touched = {contact: {place, -1 - place} for contact in self.living}
+
     @rule()
     def settle(self):
         """Sync all twice, saying yes to what waits; then all agree, and with the model."""
@@ -175,7 +198,7 @@ class Desks(RuleBasedStateMachine):
 
 TestDesks = Desks.TestCase
 TestDesks.settings = settings(
-    max_examples=15,
+    max_examples=8,
     stateful_step_count=20,
     suppress_health_check=list(HealthCheck),
 )

@@ -189,6 +189,7 @@ SPECS: Mapping[str, Spec] = {
             "lotse backup /media/stick/lotse-2026-11-22.zip",
         ),
         Spec("restore", "take a backup in, on a new laptop or after a disaster", (), "FILE"),
+        Spec("desk", "list, retire, return, leave: who belongs to the team"),
         Spec("check", "check the log: files, numbers, conflicts, codes"),
         Spec("doctor", "check the installation: version, folders, permissions"),
         Spec("state", "print site, today, month and sync in five lines"),
@@ -219,10 +220,17 @@ def _of_codes() -> tuple[Mapping[str, Spec], Mapping[str, Runner]]:
     return SPECS, RUNNERS
 
 
+def _of_desk() -> tuple[Mapping[str, Spec], Mapping[str, Runner]]:
+    from lotse_tui.cli.desk_commands import RUNNERS, SPECS  # `log` and `find` do without
+
+    return SPECS, RUNNERS
+
+
 # Commands that are groups of commands (`lotse guide verify`), with where their tables stand.
 GROUPS: Mapping[str, Callable[[], tuple[Mapping[str, Spec], Mapping[str, Runner]]]] = {
     "guide": _of_guide,
     "codes": _of_codes,
+    "desk": _of_desk,
 }
 RUNNERS: Mapping[str, Runner] = {
     **{

@@ -13,7 +13,9 @@ class Desk(NamedTuple):
     ``device`` is made on first use. ``former`` are ids this installation had before a clone or
     a restored backup was noticed. ``share`` is the shared folder, ``team`` its id once known.
     ``asker`` is the asker preset by the site, empty where it is asked for. ``with_hour`` says
-    whether the hour of a contact is stored (for the peak report only).
+    whether the hour of a contact is stored (for the peak report only). ``sync_minutes`` is how
+    often the open program syncs by itself, 0 for never. ``retired`` names desks that this one has
+    retired, each ``<device>/<day>``.
     """
 
     device: str = ""
@@ -27,6 +29,7 @@ class Desk(NamedTuple):
     language: str = ""
     place: str = ""
     sync_minutes: int = 15
+    retired: tuple[str, ...] = ()
 
     @property
     def is_set_up(self) -> bool:

@@ -1,4 +1,4 @@
-"""Planning what to publish: the own months nobody has in full yet."""
+"""Planning what to publish: the own months nobody has in full yet, and what the folder has lost."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ class Departure(NamedTuple):
 def plan_departures(
     stores: Stores, inbox: Inbox, desk: Desk, team: str, arriving: frozenset[tuple[str, str]]
 ) -> Iterable[Departure]:
-    """Yield the files to create: own months, and those this desk wrote under a former id.
+    """Yield the files to create: own months, those this desk wrote under a former id, and other
+    desks' months that the folder has lost.
 
+    The last are put back as they were: their desk may be gone for good, or has lost them itself.
     ``arriving`` names device and month of what is being taken in at the same time.
     """
     for month, known in stores.own.heads().items():
@@ -46,6 +48,17 @@ def plan_departures(
             if held is not None and (device, month) not in arriving:
                 load = partial(_not_issued_again, stores, desk, device, month)
                 yield from _departure(held._replace(team=team), inbox, load)
+    unsettled = {problem.device for problem in inbox.problems}
+    mine = {desk.device, *desk.former}
+    for device in stores.mirror.devices():
+        if device in mine or device in unsettled:  # what is on its way is not lost
+            continue
+        for month in stores.mirror.months(device):
+            held = stores.mirror.head(device, month)
+            if held is not None and held.team == team and (device, month) not in arriving:
+                load = partial(stores.mirrored_ops, device, month)
+                for departure in _departure(held, inbox, load):
+                    yield departure._replace(retire=())
 
 
 def _not_issued_again(stores: Stores, desk: Desk, device: str, month: str) -> list[Op]:

@@ -18,7 +18,8 @@ class DeskState(NamedTuple):
     stands in. ``seen_by`` are the devices that have acknowledged that number; they are known
     only right after a look into the shared folder. ``synced`` is the civil day of its last
     sync that this desk knows of, "" where there was none. ``own`` is also true for an id this
-    installation had before.
+    installation had before. ``retired`` is the day on which somebody said that nobody waits for it
+    any more; it ends when the desk syncs again.
     """
 
     device: str
@@ -29,6 +30,7 @@ class DeskState(NamedTuple):
     last_month: str
     seen_by: tuple[str, ...]
     synced: str
+    retired: str = ""
 
 
 def desk_states(
@@ -43,11 +45,32 @@ def desk_states(
     heads = stores.own.heads().values()
     mine = max(heads, key=lambda head: head.last, default=Head(desk.device, ""))
     named = mine._replace(desk=desk.desk, site=desk.site)
+    retired = _retired(desk, known)
     found = [_state(named, known, cards or {}, own=True)]
     for device in sorted({*stores.mirror.devices(), *known} - {desk.device}):
         newest = max(_heads(stores, device), key=lambda head: head.last, default=Head(device, ""))
-        found.append(_state(newest, known, cards or {}, own=device in desk.former))
+        state = _state(newest, known, cards or {}, own=device in desk.former)
+        day = retired.get(device, "")
+        found.append(state._replace(retired=day) if day >= state.synced else state)
     return tuple(found)
+
+
+def _retired(desk: Desk, cards: Mapping[str, DeskCard]) -> dict[str, str]:
+    """Return the retired desks with the latest day on which any desk of the team said so."""
+    found: dict[str, str] = {}
+    said = [
+        retired_by(desk),
+        *(card.retired for name, card in cards.items() if name != desk.device),
+    ]
+    for days in said:
+        for device, day in days.items():
+            found[device] = max(found.get(device, ""), day)
+    return found
+
+
+def retired_by(desk: Desk) -> dict[str, str]:
+    """Return the desks that ``desk`` has retired, with the day."""
+    return {device: day for device, _, day in (entry.partition("/") for entry in desk.retired)}
 
 
 def received(stores: Stores, own_device: str) -> dict[str, int]:

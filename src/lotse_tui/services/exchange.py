@@ -15,7 +15,7 @@ from lotse_tui.domain.errors import DiskError
 from lotse_tui.services.answers import answer
 from lotse_tui.services.arrivals import Arrival, Doubt, plan_arrivals
 from lotse_tui.services.departures import Departure, litter, older, plan_departures
-from lotse_tui.services.desk_states import DeskState, desk_states, received
+from lotse_tui.services.desk_states import DeskState, desk_states, received, retired_by
 from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters, waiting_files
 from lotse_tui.services.known_letters import Stamps, recall, remember, without
 from lotse_tui.services.put_aside import put_aside
@@ -242,7 +242,7 @@ class Exchange:
         """Tell the others what has arrived here; left out while it would say the same again."""
         seen = received(self._stores, desk.device)
         day = self._clock().date().isoformat()
-        card = DeskCard(desk.device, plan.team, desk.desk, desk.site, day, seen)
+        card = DeskCard(desk.device, plan.team, desk.desk, desk.site, day, seen, retired_by(desk))
         if plan.inbox.cards.get(desk.device) == card:
             return
         numbers = plan.inbox.own_cards

@@ -52,7 +52,8 @@ class LogSource:
             # A desk that synced on a day has delivered everything up to that day.
             synced = date.fromisoformat(state.synced) if state.synced else None
             known = [day for day in (synced, newest.get(state.device)) if day]
-            until = self._clock_day() if state.own else max(known, default=None)
+            here = state.own or bool(state.retired)  # nobody waits for a retired desk
+            until = self._clock_day() if here else max(known, default=None)
             found.append(Delivery(state.device, state.desk, until))
         return tuple(found)
 

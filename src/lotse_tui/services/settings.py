@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 
 from lotse_tui.domain.cleaning import is_clean
 from lotse_tui.domain.codes import Codes
@@ -64,6 +65,42 @@ class Settings:
                 changed = changed._replace(team=team_there)
             if changed != known:
                 self._desks.save(changed)
+        return changed
+
+    def retire(self, device: str, day: date) -> None:
+        """Say that nobody waits for a desk any more; its contacts stay. It travels with the next
+        sync, and ends when that desk syncs again.
+
+        Raises:
+            DiskError: nothing was changed.
+        """
+        self._change_retired(device, f"{device}/{day.isoformat()}")
+
+    def call_back(self, device: str) -> None:
+        """Take back that a desk was retired here.
+
+        Raises:
+            DiskError: nothing was changed.
+        """
+        self._change_retired(device, "")
+
+    def _change_retired(self, device: str, entry: str) -> None:
+        with Lock(self._home.lock):
+            known = self._desks.identified()
+            others = [one for one in known.retired if one.partition("/")[0] != device]
+            changed = known._replace(retired=(*others, entry) if entry else tuple(others))
+            if changed != known:
+                self._desks.save(changed)
+
+    def leave_team(self) -> Desk:
+        """Forget team and shared folder; all contacts stay here.
+
+        Raises:
+            DiskError: nothing was changed.
+        """
+        with Lock(self._home.lock):
+            changed = self._desks.identified()._replace(team="", share="")
+            self._desks.save(changed)
         return changed
 
     def prefer(

@@ -24,6 +24,7 @@ class DeskCard(NamedTuple):
 
     ``seen`` maps a device to the number up to which nothing of it is missing there; ``day`` is
     the civil day of the sync, up to which everything of this desk has been published.
+    ``retired`` maps desks that nobody waits for any more to the day somebody said so here.
     """
 
     device: str
@@ -32,6 +33,7 @@ class DeskCard(NamedTuple):
     site: str
     day: str
     seen: Mapping[str, int]
+    retired: Mapping[str, str] = {}
 
 
 def encode_card(card: DeskCard) -> bytes:
@@ -40,7 +42,7 @@ def encode_card(card: DeskCard) -> bytes:
         str(position): {"device": device, "number": number}
         for position, (device, number) in enumerate(sorted(card.seen.items()), start=1)
     }
-    head = {
+    head: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "device": card.device,
@@ -50,6 +52,8 @@ def encode_card(card: DeskCard) -> bytes:
         "day": card.day,
         "checksum": digest(canonical(seen).encode()),
     }
+    if card.retired:
+        head["retired"] = dict(sorted(card.retired.items()))
     tables = {"_lotse": {"1": head}, "seen": seen}
     return (json.dumps(tables, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -92,7 +96,21 @@ def decode_card(data: bytes) -> DeskCard:
         site=_text(head, "site"),
         day=_text(head, "day"),
         seen=_numbers(seen),
+        retired=_days(head.get("retired", {})),
     )
+
+
+def _days(retired: Any) -> dict[str, str]:
+    if type(retired) is not dict:
+        raise BadFile("damaged", "retired")
+    for device, day in retired.items():
+        try:
+            good = is_device(device) and date.fromisoformat(day)
+        except (ValueError, TypeError):
+            good = False
+        if not good:
+            raise BadFile("damaged", "retired")
+    return retired
 
 
 def _text(head: Mapping[str, Any], name: str) -> str:

@@ -76,11 +76,12 @@ def parse_desk(data: bytes | None) -> Desk | None:
             return None
         known = {name: fields[name] for name in Desk._fields if name in fields}
         defaults = Desk()
-        for name, value in known.items():
-            expected = list if name == "former" else type(getattr(defaults, name))
-            if type(value) is not expected:
+        for name, value in tuple(known.items()):
+            default = getattr(defaults, name)
+            if type(value) is not (list if type(default) is tuple else type(default)):
                 return None
-        known["former"] = tuple(known.get("former", ()))
+            if type(value) is list:
+                known[name] = tuple(value)
         desk = Desk(**known)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

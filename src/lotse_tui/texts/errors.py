@@ -96,6 +96,15 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "'{value}' is no period; for example 2026-11, 2026-Q4 or 2026", value=_value(e)
     ),
     "month": lambda e, w: w("'{value}' is no month; for example 2026-11", value=_value(e)),
+    "own_desk": lambda e, w: w(
+        "'{value}' is this desk; retire it from another one, or leave: lotse desk leave",
+        value=_value(e),
+    ),
+    "several": lambda e, w: w(
+        "several desks are called '{value}'; name one by its id: {allowed}",
+        value=_value(e),
+        allowed=", ".join(e.allowed),
+    ),
     "no_conflict": lambda e, w: w(
         "contact '{value}' stands in one version only; lotse conflicts lists the others",
         value=_value(e),
@@ -216,6 +225,10 @@ def _not_found(error: errors.NotFound, words: Words) -> str:
         return words("There is no own topic '{value}'. lotse codes show names them.", **fields)
     if error.what == "entry":
         return words("There is no entry '{value}'. lotse find WORD shows what there is.", **fields)
+    if error.what == "device" and error.meant:
+        return words("There is no desk '{value}'. Did you mean {meant}?", **fields)
+    if error.what == "device":
+        return words("There is no desk '{value}'. lotse desk list shows them.", **fields)
     return words("There is no contact '{value}'. lotse list shows the contacts.", **fields)
 
 

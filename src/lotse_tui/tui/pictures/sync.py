@@ -132,6 +132,8 @@ def _desk(
     if state.own:
         name = words("{desk} (here)", desk=name)
     home = next((other.site for other in picture.devices if other.own), "")
+    if state.retired:
+        name = words("{desk} (retired)", desk=name)
     if state.site and state.site != home:
         name = f"{name}, {state.site}"
     start = line(Span(mark, role), span(f" {name}", "strong"))
@@ -166,7 +168,11 @@ def _arrived(
     """Return the mark (● everywhere, ○ not everywhere, ? not known) and the words for it."""
     if not state.last_number:
         return "?", words("no entries yet")
-    others = [other.device for other in picture.devices if other.device != state.device]
+    others = [
+        other.device
+        for other in picture.devices
+        if other.device != state.device and not other.retired
+    ]
     if not others:
         return "?", words("no other desk yet")
     if picture.found is None:
