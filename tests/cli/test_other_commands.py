@@ -51,6 +51,14 @@ def test_global_options_stand_before_or_after_the_command(
     assert lotse.listed() == []
 
 
+def test_help_takes_the_global_options_too(lotse: CommandLine) -> None:
+    for argv in (("--help", "--lang", "en"), ("guide", "--help", "--lang=en")):
+        said = lotse(*argv)
+        assert (said.code, said.err) == (0, "")
+        assert "Commands:" in said.out
+    assert lotse("--help", "--garden").code == lotse("--lang").code == 2
+
+
 def test_an_unknown_command_names_the_nearest(lotse: CommandLine) -> None:
     said = lotse("fnd")
     assert said.code == 2

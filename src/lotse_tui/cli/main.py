@@ -107,13 +107,11 @@ def _without_command(
         raise BadValue(f"lotse {name}", "", rule="missing", allowed=tuple(specs))
     if name and name not in GROUPS:
         raise BadValue("lotse", name, rule="extra", meant=nearest(name, specs))
+    parse(Spec(name, ""), [word for word in rest if word != "--version"])
     if "--version" in rest:
         from lotse_tui import __version__
 
         out.write(f"lotse {__version__}\n")
         return DONE
-    unknown = [word for word in rest if word not in ("--help", "-h")]
-    if unknown:
-        raise BadValue("lotse", unknown[0], rule="extra")
     out.write(overview(specs, words, name) + os.linesep.replace("\r\n", "\n"))
     return DONE
