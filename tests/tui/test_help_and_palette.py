@@ -6,7 +6,7 @@ from person import at
 
 
 async def test_f1_explains_the_screen_underneath_and_closes_again(house):
-    async with at(house, size=(100, 60)) as person:
+    async with at(house, size=(100, 90)) as person:
         for key, heading, name in (
             ("f3", "Wegweiser", "guide"),
             ("f4", "Heute", "today"),

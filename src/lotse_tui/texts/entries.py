@@ -7,6 +7,7 @@ from datetime import datetime
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide import Address, Entry
 from lotse_tui.domain.hours import Opening
+from lotse_tui.domain.reduced_dates import german_date
 from lotse_tui.domain.search import Why
 from lotse_tui.texts.words import Words
 
@@ -197,7 +198,9 @@ def age_line(days: int | None, words: Words) -> str:
 def warning_line(warning: str, entry: Entry, words: Words) -> str:
     """Return what to know before relying on an entry."""
     if warning == "ended" and entry.valid_until:
-        return words("Known end: {day}. Please ask whether it still exists.", day=entry.valid_until)
+        end = entry.valid_until
+        day = german_date(end) if words.language == "de" else end
+        return words("Known end: {day}. Please ask whether it still exists.", day=day)
     said = {
         "ended": words("May have ended. Please ask whether it still exists."),
         "old": words("Information over a year old. Please call first."),

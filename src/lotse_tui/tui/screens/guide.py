@@ -44,7 +44,7 @@ class GuideScreen(EntryScreen):
     HELP = msgid(
         "Type what you need, in any words: a problem, a place, a name, a language. "
         "Arrows choose an entry, Enter goes into its details, Esc comes back and then clears. "
-        "● is open, ○ is closed, ? is unknown or by appointment."
+        "● is open, ○ is closed, ? is unknown or by appointment, ! is old or has ended."
     )
     AUTO_FOCUS = "#search"
     CSS_PATH = "guide.tcss"

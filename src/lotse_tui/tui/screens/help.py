@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from lotse_tui.texts.words import msgid
+from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import Command, bindings_for, commands_for
 from lotse_tui.tui.keys import key_name
 from lotse_tui.tui.lines import EMPTY, Line, Span, wrap
@@ -60,11 +61,16 @@ def help_lines(name: str, heading: str, sentences: str, words: Words, width: int
     if sentences:
         lines += [EMPTY, *wrap((Span(words(sentences)),), width)]
     table = commands_for(name)
-    own = [command for command in table if command.screens and command.keys]
+    mine = [command for command in table if command.screens and command.keys]
+    own = [command for command in mine if DETAILS not in command.screens]
+    letters = [command for command in mine if DETAILS in command.screens]
     everywhere = [command for command in table if not command.screens and command.keys]
     if own:
         lines += [EMPTY, (Span(words("Keys on this screen"), "accent"),)]
         lines += _keys(own, words, width)
+    if letters:
+        lines += [EMPTY, (Span(words("Letters for the entry (in its details)"), "accent"),)]
+        lines += _keys(letters, words, width)
     lines += [EMPTY, (Span(words("Keys everywhere"), "accent"),), *_keys(everywhere, words, width)]
     lines += [EMPTY, (Span(words("While logging (after F2)"), "accent"),)]
     lines += wrap((Span(words(_LOGGING)),), width)

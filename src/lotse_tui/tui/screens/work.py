@@ -183,6 +183,7 @@ def task_row(task: Task, codes: Codes, words: Words, width: int, *, chosen: bool
     )
     said = task_reason(task, codes, words)
     if width < _ROOMY:  # the details say it in full: the year, or what is the matter
-        said = task.date[:4] if task.reason in ("age", "ended") else said.split(maxsplit=1)[0]
+        dated = task.reason in ("age", "ended", "undated")
+        said = (task.date[:4] or "?") if dated else said.split(maxsplit=1)[0]
     reason = cut((span(said, "muted"),), width // 2)
     return spread(cut(head, width - width_of(reason) - 2), reason, width)

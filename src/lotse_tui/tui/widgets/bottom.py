@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from lotse_tui.tui.command_table.command import DETAILS
+from lotse_tui.tui.command_table.command import DETAILS, Command
 from lotse_tui.tui.commands import commands_for
 from lotse_tui.tui.keys import key_name
 from lotse_tui.tui.lines import EMPTY, Line, Span, width_of, wrap
@@ -95,7 +95,7 @@ def _fitting(screen: str, words: Words, width: int, gap: int) -> list[_Item]:
     shown: list[_Item] = []
     room = width
     table = enumerate(commands_for(screen))
-    for place, command in sorted(table, key=lambda found: (found[1].footer, found[0])):
+    for place, command in sorted(table, key=lambda found: (_rank(found[1], screen), found[0])):
         if not command.footer or (DETAILS in command.screens and screen == "guide"):
             continue  # in the guide's list letters are typed, not pressed
         line = _spans(key_name(command.keys[0], words), words(command.label), command.id)
@@ -104,6 +104,12 @@ def _fitting(screen: str, words: Words, width: int, gap: int) -> list[_Item]:
             shown.append(_Item(command.footer, _order(command.keys[0], place), line))
             room -= needed
     return shown
+
+
+def _rank(command: Command, screen: str) -> int:
+    """Return the rank in the footer; letters of an open entry go before all but the logger."""
+    behind = screen == DETAILS and not command.screens and command.footer > 1
+    return command.footer + (20 if behind else 0)
 
 
 def _order(key: str, place: int) -> tuple[int, int]:
