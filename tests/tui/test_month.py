@@ -85,6 +85,7 @@ FORMATS = {
     "m": ("md", "# Report November 2026"),
     "c": ("csv", "Section;Code;Label"),
     "j": ("json", '"period": "2026-11"'),
+    "h": ("html", "<h1>Report November 2026</h1>"),
 }
 
 
@@ -100,6 +101,36 @@ async def test_two_keys_export_the_month_and_the_path_is_shown(house, team):
             assert file.name in seen(pilot)
 
 
+async def test_what_leaves_the_house_is_seen_first_and_remembered(house, team):
+    log(house, "phone", "addiction", count=40)
+    async with lotse(house).run_test(size=(80, 50)) as pilot:
+        await opened(pilot)
+        assert "44 contacts" in seen(pilot)
+        await pilot.press("e", "n")
+        await settled(pilot)
+        assert "For outside: no number below 3 is shown" in seen(pilot)
+        assert not (team.share / "releases.json").exists()
+        await pilot.press("n")
+        await settled(pilot)
+        assert "For outside" not in seen(pilot)
+        await pilot.press("n", "x")
+        await settled(pilot)
+        await pilot.press("e", "n")
+        await settled(pilot)
+        # Somebody logs on the command line while the preview stands there.
+        log(house, "phone", "addiction", count=5)
+        await pilot.press("j")
+        await settled(pilot)
+        assert not list(team.share.glob("*.json"))
+        await pilot.press("j")
+        await settled(pilot)
+        (file,) = team.share.glob("lotse-aussen-2026-11_2026-11-20.json")
+        document = json.loads(file.read_text("utf-8"))
+        assert (document["view"], document["by_channel"]["email"]) == ("public", None)
+        assert document["total"] == 49
+        assert "Written:" in seen(pilot)
+
+
 async def test_only_e_and_a_letter_write_anything(house, team):
     async with lotse(house).run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -107,7 +138,7 @@ async def test_only_e_and_a_letter_write_anything(house, team):
         await settled(pilot)
         assert "Press e first" in seen(pilot)
         await pilot.press("e")
-        assert "Export as:" in seen(pilot)
+        assert "Inside:" in seen(pilot)
         await pilot.press("escape", "t")
         await settled(pilot)
         assert not list(team.share.glob("lotse-*"))

@@ -9,9 +9,13 @@ from lotse_tui.texts.report_forms import SUFFIXES
 
 
 def file_name(report: Report, form: str, today: date) -> str:
-    """Return ``lotse-2026-11_2026-11-21.csv``: period and day, so no older export is replaced."""
+    """Return ``lotse-2026-11_2026-11-21.csv``: period and day, so no older export is replaced.
+
+    A report for outside says so in its name: ``lotse-aussen-2026-11_2026-11-21.csv``.
+    """
     period = report.head.period.id.replace("/", "_")
-    return f"lotse-{period}_{today.isoformat()}.{SUFFIXES[form]}"
+    view = "-aussen" if report.outside else ""
+    return f"lotse{view}-{period}_{today.isoformat()}.{SUFFIXES[form]}"
 
 
 def shown_path(path: str, width: int) -> str:

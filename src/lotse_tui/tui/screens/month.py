@@ -14,6 +14,7 @@ from lotse_tui.texts.report_labels import ReportLabels
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import line, span
+from lotse_tui.tui.outside_view import PreviewRead, give_out, preview_lines, read_preview
 from lotse_tui.tui.period_reading import PeriodRead, read_period
 from lotse_tui.tui.pictures.export import file_name, shown_path
 from lotse_tui.tui.pictures.month import month_lines
@@ -27,6 +28,7 @@ from lotse_tui.tui.widgets.page import Page
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from lotse_tui.domain.report import Report
     from lotse_tui.tui.lines import Line
 
 
@@ -46,7 +48,8 @@ class MonthScreen(FreshScreen):
     HELP = msgid(
         "Shows the figures of a month over all desks that were received so far. Left and right "
         "turn to other months, y shows the whole year, up and down scroll. "
-        "e writes the report into a file for inside the house, a closes the month."
+        "e writes the report into a file: for inside the house, or after n for outside, with a "
+        "preview of exactly what leaves. a closes the month."
     )
     CSS_PATH = "month.tcss"
     AUTO_FOCUS = "#figures"
@@ -56,6 +59,7 @@ class MonthScreen(FreshScreen):
         super().__init__()
         self._period: Period | None = None
         self._read: PeriodRead | None = None
+        self._preview: Report | None = None
 
     def compose_body(self) -> ComposeResult:
         """Lay out the head and the figures."""
@@ -114,7 +118,13 @@ class MonthScreen(FreshScreen):
         self.query_one(Page).remake(keep_position=keep_position)
 
     def _lines(self, width: int) -> list[Line]:
-        if self._read is None or self._read.report.head.period != self.period:
+        if self.exports.outside and self._preview is not None:
+            return preview_lines(self._preview, self._style().labels, width)
+        if (
+            self.exports.outside
+            or self._read is None
+            or self._read.report.head.period != self.period
+        ):
             return [line(span(self.words("Reading …"), "muted"))]
         return month_lines(self._read.report, self._read.per_day, self._style(), width)
 
@@ -144,6 +154,7 @@ class MonthScreen(FreshScreen):
 
     def _turn_to(self, period: Period) -> None:
         self._period = period
+        self._inside()
         self.exports.choose(on=False)
         self._draw(keep_position=False)
         self.news()
@@ -153,25 +164,60 @@ class MonthScreen(FreshScreen):
         self.app.push_screen("closing")
 
     def action_export(self) -> None:
-        """Offer the formats."""
+        """Offer the formats, for inside at first."""
+        self._inside()
         self.exports.choose(on=self._read is not None)
+
+    def action_outside(self) -> None:
+        """Show what would leave the house, or the exact figures again."""
+        self._preview = None
+        self.exports.outside = not self.exports.outside
+        self._draw(keep_position=False)
+        if self.exports.outside:
+            period, house = self.period, self.lotse.house
+            in_background(self, lambda: read_preview(house, period), "preview")
+
+    def on_preview_read(self, message: PreviewRead) -> None:
+        """Show what would leave."""
+        if self.exports.outside and message.report.head.period == self.period:
+            self._preview = message.report
+            self._draw(keep_position=message.anew)
+            if message.anew:
+                self.lotse.say(self.words("The figures have changed. Look again."), "warning")
+
+    def _inside(self) -> None:
+        """Go back to the exact figures."""
+        self._preview = None
+        if self.exports.outside:
+            self.exports.outside = False
+            self._draw(keep_position=False)
 
     def action_folder(self) -> None:
         """Ask for the folder."""
         self.exports.ask_folder()
 
     def action_write(self, form: str) -> None:
-        """Write the report that is shown, for inside the house."""
-        read, folder = self._read, self.exports.folder
-        self.exports.choose(on=False)
-        if read is None:
+        """Write the report that is shown."""
+        inside = self._read.report if self._read else None
+        seen = self._preview if self.exports.outside else inside
+        if seen is None:
             return
-        content = rendered(read.report, form, self._style().labels)
-        name = file_name(read.report, form, self.today)
-        in_background(self, lambda: Written(folder.write(name, content)), "export")
+        folder, labels, house = self.exports.folder, self._style().labels, self.lotse.house
+        name = file_name(seen, form, self.today)
+
+        def write(report: Report) -> Message:
+            return Written(folder.write(name, rendered(report, form, labels)))
+
+        if self.exports.outside:
+            in_background(self, lambda: give_out(house, seen.head.period, seen, write), "export")
+        else:
+            in_background(self, lambda: write(seen), "export")
+            self.exports.choose(on=False)
 
     def on_written(self, message: Written) -> None:
         """Say where the file is."""
+        self.exports.choose(on=False)
+        self._inside()
         said = self.words("Written: {path}", path="{path}")
         room = self.size.width - len(said) + len("{path}") - 2
         self.lotse.say(said.replace("{path}", shown_path(message.path, room)), "good")
@@ -184,6 +230,7 @@ class MonthScreen(FreshScreen):
         elif self.exporting:
             self.lotse.say("")
             self.exports.choose(on=False)
+            self._inside()
         elif self.period.kind == "year":
             self.action_year()
         else:

@@ -19,15 +19,25 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from lotse_tui.tui.app import LotseApp
+    from lotse_tui.tui.command_table.command import Command
 
-_COMMANDS = ("export_text", "export_markdown", "export_csv", "export_json", "export_folder")
+_COMMANDS = (
+    "export_outside",
+    "export_text",
+    "export_markdown",
+    "export_csv",
+    "export_html",
+    "export_xlsx",
+    "export_json",
+    "export_folder",
+)
 
 
 class ExportBar(Container):
     """Shows ``name()`` until somebody exports; then the formats, then perhaps the folder.
 
     :attr:`choosing` says that a letter names a format now; :attr:`asking` that the folder is
-    being typed.
+    being typed, :attr:`outside` that the report is for outside the house.
     """
 
     DEFAULT_CSS = """
@@ -41,6 +51,7 @@ class ExportBar(Container):
         super().__init__(id=id)
         self._name_of = name
         self.choosing = False
+        self.outside = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the field below it."""
@@ -104,15 +115,21 @@ class ExportBar(Container):
             return line(span(words("Folder for reports:"), "accent"))
         if not self.choosing:
             return line(span(self._name_of(), "strong"))
-        spans = [span(words("Export as:"), "accent")]
+        spans = [span(words("Outside:") if self.outside else words("Inside:"), "accent")]
         for command_id in _COMMANDS:
             offered, action = command(command_id), f"app.run_command('{command_id}')"
             spans += [
                 span("  "),
                 span(offered.keys[0], "key", action),
-                span(f" {words(offered.label)}", "", action),
+                span(f" {self._label(offered)}", "", action),
             ]
         return tuple(spans)
+
+    def _label(self, offered: Command) -> str:
+        words = self.lotse.words
+        if offered.id == "export_outside":
+            return words("inside") if self.outside else words("outside")
+        return words(offered.label)
 
 
 class _ExportLine(LineWidget):
