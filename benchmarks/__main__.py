@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("start", "insert", "search", "first_paint", "typing_latency")
+SCRIPTS = ("start", "insert", "contact", "search", "first_paint", "typing_latency")
 
 
 def main(wanted: list[str]) -> int:
