@@ -111,5 +111,5 @@ def test_a_paper_tally_holds_numbers_up_to_999():
     assert sheet.added(cell).numbers == {cell: 999}
     assert sheet.erased(cell).numbers == {cell: 99}
     assert sheet.erased(cell).erased(cell).erased(cell).numbers == {}
-    (values,) = sheet.contacts("2026-11-13")
+    (values,) = sheet.contacts("2026-11-13", "5ee7")
     assert (values["count"], values["late"], values["date"]) == (999, True, "2026-11-13")

@@ -266,6 +266,12 @@ async def test_a_paper_tally_of_another_day_by_keys_and_mouse(team, monkeypatch)
         ]
         assert all(contact.record["late"] and contact.hour is None for contact in found)
         assert "Entered afterwards for 19 Nov 2026: 18 contacts" in seen(pilot)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert "and 2 more" in seen(pilot)
+        assert len(house.logbook.contacts()) == 1
+        await pilot.press("ctrl+y")
+        await settled(pilot)
         await pilot.press("b", "4", "escape")
         await settled(pilot)
         assert pilot.app.screen.NAME == "today"

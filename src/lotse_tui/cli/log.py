@@ -177,6 +177,8 @@ def _answer_undone(undone: Undone, what: str, gone: bool, context: Context) -> i
     if undone.contact is not None:
         contact = undone.contact if gone else context.house.logbook.contact(undone.key)
         line = contact_line(contact, context.house.codes, context.words)
+    if undone.more:
+        line = context.words("{what} and {n} more", what=line, n=undone.more)
     context.answer({"id": undone.key}, f"{what}: {line}")
     return DONE
 

@@ -312,7 +312,7 @@ def _checked_plain(field: str, value: Any) -> Any:
         return str(value).upper()
     if field in ("mediated", "late"):
         return True if value is True else None
-    if field in ("site", "main_topic"):
+    if field in ("site", "main_topic", "sheet"):
         return str(value)
     raise BadValue(field, str(value), rule="extra")
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from lotse_tui.domain.operations import Op
 
 # What the program writes beside what people say.
-_SILENT = ("site", "main_topic")
+_SILENT = ("site", "main_topic", "sheet")
 
 
 class Change(NamedTuple):

@@ -48,8 +48,11 @@ class TallySheet(NamedTuple):
         """Return the sheet as a grid with the rows and columns of ``like``."""
         return DayGrid(like.channels, like.topics, dict(self.numbers), 0, 0, {})
 
-    def contacts(self, day: str) -> list[dict[str, Any]]:
-        """Return the values of the contacts to be logged, marked as entered afterwards."""
+    def contacts(self, day: str, sheet: str) -> list[dict[str, Any]]:
+        """Return the values of the contacts to be logged, marked as entered afterwards.
+
+        ``sheet`` is a random name for this tally: its contacts are taken back together.
+        """
         return [
             {
                 "date": day,
@@ -58,6 +61,7 @@ class TallySheet(NamedTuple):
                 "topic": topic,
                 "count": count,
                 "late": True,
+                "sheet": sheet,
             }
             for (channel, topic), count in self.numbers.items()
         ]

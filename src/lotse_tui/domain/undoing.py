@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# What belongs together: one operation, or those of a change of the guide.
+# What belongs together: one operation, those of a change of the guide, or of a paper tally.
 Act = list[Op]
 
 
@@ -82,12 +82,18 @@ def put_back(act: Act, ledger: Ledger, former: Container[str]) -> list[Draft]:
 
 
 def _is_of(op: Op, act: Act) -> bool:
-    """Tell whether ``op`` is a further field of the change of the guide that ``act`` is."""
-    change = op.record.get("change") if op.about == "guide" and op.record else None
-    return bool(change) and (act[-1].about, (act[-1].record or {}).get("change")) == (
-        "guide",
-        change,
-    )
+    """Tell whether ``op`` is a further field of a guide change, or contact of a paper tally."""
+    together = _bundle(op)
+    return bool(together) and together == _bundle(act[-1])
+
+
+def _bundle(op: Op) -> tuple[str, str] | None:
+    """Return what an operation was stored together with, None where it stands alone."""
+    record = op.record or {}
+    name = {"guide": "change", "contact": "sheet"}.get(op.about, "")
+    if not record.get(name) or (op.about == "contact" and op.prev):
+        return None  # a correction of a contact of a tally is an act of its own
+    return op.about, str(record[name])
 
 
 def _record_before(op: Op, ledger: Ledger, former: Container[str]) -> Mapping[str, Any] | None:

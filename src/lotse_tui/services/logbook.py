@@ -47,12 +47,13 @@ class Undone(NamedTuple):
 
     ``what`` is ``log``, ``edit``, ``delete`` or ``guide``; ``key`` that of the contact or event,
     for a change of the guide the id of the entry. ``contact`` is the contact as it stood before;
-    None for the others.
+    None for the others. ``more`` is how many went with it: a paper tally is taken back whole.
     """
 
     what: str
     key: str
     contact: Contact | None
+    more: int = 0
 
 
 class Counted(NamedTuple):
@@ -347,7 +348,7 @@ class Logbook:
             if op.about == "guide":
                 return Undone("guide", op.key.partition("/")[0], None)
             what = withdrawn if drafts[0].record is None else "edit" if living else restored
-            return Undone(what, op.key, before)
+            return Undone(what, op.key, before, len(drafts) - 1)
         return None
 
     def _store(self, drafts: Sequence[Draft]) -> tuple[Op, ...]:

@@ -111,6 +111,7 @@ _CODES = frozenset(
         "clearing_status",
         "clearing_outcome",
         "main_topic",
+        "sheet",
     )
 )
 _NEEDED = {"contact": ("date", "channel", "asker", "topic"), "event": ("date", "event")}

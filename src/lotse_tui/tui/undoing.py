@@ -51,6 +51,8 @@ def _step(app: LotseApp, step: Callable[[], Undone], said: Mapping[str, str]) ->
         what = app.house.guidebook.name_of(undone.key)
     if undone.contact is not None:
         what = summary(undone.contact, app.house.codes, app.words)
+    if undone.more:
+        what = app.words("{what} and {n} more", what=what, n=undone.more)
     app.tally_again()
     app.say(said[undone.what].replace("{what}", what), "good")
     app.tell_news()

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.day_grid import DayGrid, day_grid
+from lotse_tui.domain.desk import new_device_id
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts import numbers
 from lotse_tui.texts.words import msgid
@@ -206,7 +207,9 @@ class TodayScreen(FreshScreen):
             day=numbers.day(day, self.words.language),
         )
         logbook = self.lotse.house.logbook
-        if self._change(lambda: logbook.log_all(sheet.contacts(day.isoformat())), said):
+        if self._change(
+            lambda: logbook.log_all(sheet.contacts(day.isoformat(), new_device_id()[:8])), said
+        ):
             self.query_one(TallyGrid).end_sheet()
 
     def _change(self, act: Callable[[], object], said: str) -> bool:
