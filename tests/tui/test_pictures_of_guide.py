@@ -57,6 +57,21 @@ def test_state(snap_compare, still, keys, size):
     assert snap_compare(lotse(still, "de"), terminal_size=size, run_before=pressing(*keys))
 
 
+@pytest.mark.parametrize("size", [(40, 24), (100, 30)], ids=str)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("ctrl+f", *"kosten", "enter", "ctrl+f", *"ohne"),
+        (*"fachstelle", "enter", "k", "down", *"; Sa 10 bis 12 Uhr"),
+        ("ctrl+l", "x"),
+    ],
+    ids=["filters", "correct", "work-list"],
+)
+def test_upkeep(snap_compare, still, keys, size):
+    named = [{" ": "space", ";": "semicolon"}.get(key, key) for key in keys]
+    assert snap_compare(lotse(still, "de"), terminal_size=size, run_before=pressing(*named))
+
+
 @pytest.mark.parametrize("theme", ["light", "high-contrast"])
 def test_theme(snap_compare, still, theme):
     from lotse_tui.services.themes import ThemeShelf
