@@ -59,3 +59,18 @@ def test_the_command_line_names_the_file_it_wrote(office: CommandLine, tmp_path:
     said = office("report", "--view", "public", "--minimum", "5", "--output", str(target))
     assert said.code == 0
     assert "Zahlen unter 5" in target.read_text("utf-8")
+
+
+def test_a_damaged_file_is_named_on_the_first_page_or_refused(office: CommandLine) -> None:
+    assert office("report", "--half", "2026-H2", "--strict").code == 0
+    for file in (office.home / "log").glob("2026-11.json*"):
+        file.write_text("{", "utf-8")
+    said = office("report", "--month", "2026-11")
+    head = said.out.split("Kontakte gesamt")[0]
+    assert "Vorläufig: nicht lesbare Dateien: 1." in head
+    assert "2026-11.json" in head.replace("\n", "")
+    for view in ("internal", "public"):
+        refused = office("report", "--month", "2026-11", "--strict", "--view", view)
+        assert (refused.code, refused.out) == (1, "")
+        assert "2026-11.json" in refused.err
+    assert not (office.home / "releases.json").exists()

@@ -8,6 +8,7 @@ from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.periods import (
     Period,
     month_of,
+    parse_half,
     parse_month,
     parse_period,
     parse_quarter,
@@ -20,6 +21,7 @@ spans = st.tuples(days, days).map(lambda pair: Period.span(min(pair), max(pair))
 periods = st.one_of(
     days.map(month_of),
     days.map(lambda day: Period.quarter(day.year, (day.month + 2) // 3)),
+    days.map(lambda day: Period.half(day.year, (day.month + 5) // 6)),
     days.map(lambda day: Period.year(day.year)),
     spans,
 )
@@ -157,3 +159,18 @@ def test_a_year_has_its_twelve_months():
     assert Period.year(2026).months()[::11] == ("2026-01", "2026-12")
     assert len(Period.year(2026).months()) == 12
     assert Period.quarter(2026, 1).months() == ("2026-01", "2026-02", "2026-03")
+
+
+@pytest.mark.parametrize("text", ["2026-H2", "H2 2026", "2. Halbjahr 2026", "2026 h2"])
+def test_half_years(text):
+    half = parse_half(text)
+    assert (half.id, half.first.isoformat(), half.last.isoformat()) == (
+        "2026-H2",
+        "2026-07-01",
+        "2026-12-31",
+    )
+    assert parse_period(half.id) == half
+    assert (half.previous().id, half.previous().previous().id) == ("2026-H1", "2025-H2")
+    assert half.year_before().id == "2025-H2"
+    with pytest.raises(BadValue):
+        parse_half("2026-H3")

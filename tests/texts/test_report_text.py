@@ -150,4 +150,4 @@ def test_files_that_could_not_be_read_are_named():
     text = report_text(report_of([contact()], sources=Sources(refused=refused)), ENGLISH)
     assert "log/d2/2017-01.9.json: still on its way (0 bytes)" in text
     assert "x: odd" in text
-    assert "files that could not be read: 2 (see Audit)" in text
+    assert "files that could not be read: 2." in text

@@ -7,7 +7,7 @@ import os
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.domain.errors import BadValue
+from lotse_tui.domain.errors import BadValue, Incomplete
 from lotse_tui.services.exports import write_file
 from lotse_tui.texts.words import Words
 
@@ -54,11 +54,20 @@ def _report(arguments: Arguments, context: Context) -> Report:
     if view not in ("internal", "public"):
         raise BadValue("view", view, allowed=("internal", "public"))
     period = _period(arguments, context)
-    if view == "internal":
-        if arguments.minimum:
-            raise BadValue("minimum", arguments.minimum, rule="public_only")
-        return context.house.reporting.report(period)
+    if view == "internal" and arguments.minimum:
+        raise BadValue("minimum", arguments.minimum, rule="public_only")
+    if view == "internal" or arguments.strict:
+        report = context.house.reporting.report(period)
+        _refuse_damage(report, strict=arguments.strict)
+        if view == "internal":
+            return report
     return context.house.publishing.release(period, _minimum(arguments))
+
+
+def _refuse_damage(report: Report, *, strict: bool) -> None:
+    """Refuse a report over files that could not be read, where somebody wants it complete."""
+    if strict and report.head.unread:
+        raise Incomplete(tuple(bad.file for bad in report.unread_files()))
 
 
 def _minimum(arguments: Arguments) -> int:
@@ -71,11 +80,17 @@ def _minimum(arguments: Arguments) -> int:
 
 
 def _period(arguments: Arguments, context: Context) -> Period:
-    from lotse_tui.domain.periods import parse_month, parse_quarter, parse_span, parse_year
+    from lotse_tui.domain.periods import (
+        parse_half,
+        parse_month,
+        parse_quarter,
+        parse_span,
+        parse_year,
+    )
 
     given = {
         name: value
-        for name in ("month", "quarter", "year", "from", "to")
+        for name in ("month", "quarter", "half", "year", "from", "to")
         if (value := getattr(arguments, name))
     }
     span = {"from", "to"}
@@ -90,7 +105,7 @@ def _period(arguments: Arguments, context: Context) -> Period:
                 raise BadValue(name, "", rule="missing")
         return parse_span(given["from"], given["to"])
     (name,) = given
-    read = {"month": parse_month, "quarter": parse_quarter, "year": parse_year}
+    read = {"month": parse_month, "quarter": parse_quarter, "half": parse_half, "year": parse_year}
     return read[name](given[name])
 
 

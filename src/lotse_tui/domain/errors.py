@@ -150,6 +150,14 @@ class OpenToOthers(LotseError):
         self.path = path
 
 
+class Incomplete(LotseError):
+    """A report that must be complete, over ``files`` of which some could not be read."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        super().__init__(files)
+        self.files = files
+
+
 class NotForOutside(LotseError):
     """A report that must not leave: ``tables`` of it would give away what others have hidden."""
 

@@ -1,4 +1,4 @@
-"""Periods a report can cover: a month, a quarter, a year, or any span of days."""
+"""Periods a report can cover: a month, a quarter, half a year, a year, or any span of days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from lotse_tui.domain.errors import BadValue
 
-Kind = Literal["month", "quarter", "year", "span"]
+Kind = Literal["month", "quarter", "half", "year", "span"]
 
 # No contact is older (domain.contact.EARLIEST); later years are slips of the finger.
 _FIRST_YEAR, _LAST_YEAR = 2000, 2999
@@ -39,6 +39,10 @@ _TYPED_QUARTER = re.compile(
     r"(?:q ?(?P<quarter>[1-4])|(?P<roman>i{1,3}|iv)|(?P<plain>[1-4])\.?(?: ?quartal| ?quarter)?)"
     r" ?[./]? ?(?P<year>[0-9]{4})"
 )
+_HALF = re.compile(
+    r"(?P<year>[0-9]{4})[- ]?h(?P<half>[12])"
+    r"|(?:h ?(?P<named>[12])|(?P<plain>[12])\. ?(?:halbjahr|half))[ /]?(?P<after>[0-9]{4})"
+)
 _YEAR = re.compile(r"[0-9]{4}")
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _GERMAN_DAY = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
@@ -65,6 +69,11 @@ class Period(NamedTuple):
         return cls(date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter), "quarter")
 
     @classmethod
+    def half(cls, year: int, half: int) -> Period:
+        """Return the half 1 or 2 of a calendar year."""
+        return cls(date(year, 6 * half - 5, 1), _month_end(year, 6 * half), "half")
+
+    @classmethod
     def year(cls, year: int) -> Period:
         """Return one calendar year."""
         return cls(date(year, 1, 1), date(year, 12, 31), "year")
@@ -76,11 +85,16 @@ class Period(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The name for files: ``2026-11``, ``2026-Q4``, ``2026`` or ``2026-11-01/2026-11-30``."""
+        """The name for files: ``2026-11``, ``2026-Q4``, ``2026-H2``, ``2026``, or both days.
+
+        Those are ``2026-11-01/2026-11-30``.
+        """
         if self.kind == "month":
             return f"{self.first.year:04}-{self.first.month:02}"
         if self.kind == "quarter":
             return f"{self.first.year:04}-Q{(self.first.month + 2) // 3}"
+        if self.kind == "half":
+            return f"{self.first.year:04}-H{(self.first.month + 5) // 6}"
         if self.kind == "year":
             return f"{self.first.year:04}"
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
@@ -107,6 +121,8 @@ class Period(NamedTuple):
             return Period.month(end.year, end.month)
         if self.kind == "quarter":
             return Period.quarter(end.year, end.month // 3)
+        if self.kind == "half":
+            return Period.half(end.year, end.month // 6)
         if self.kind == "year":
             return Period.year(end.year)
         return Period.span(end - timedelta(days=self.days - 1), end)
@@ -157,6 +173,19 @@ def parse_quarter(text: str, option: str = "quarter") -> Period:
     return Period.quarter(int(found["year"]), int(number))
 
 
+def parse_half(text: str, option: str = "half") -> Period:
+    """Read ``2026-H2``, ``H2 2026`` or ``2. Halbjahr 2026``.
+
+    Raises:
+        BadValue: rule ``period``.
+    """
+    found = _HALF.fullmatch(_tidy(text))
+    year = found and (found["year"] or found["after"])
+    if found is None or year is None or not _sane(year):
+        raise BadValue(option, text, rule="period")
+    return Period.half(int(year), int(found["half"] or found["named"] or found["plain"]))
+
+
 def parse_year(text: str, option: str = "year") -> Period:
     """Read a year of four digits.
 
@@ -183,7 +212,7 @@ def parse_span(first: str, last: str, options: tuple[str, str] = ("from", "to"))
 
 
 def parse_period(text: str, option: str = "period") -> Period:
-    """Read a month, a quarter, a year or ``2026-11-01/2026-11-30``, whichever it is.
+    """Read a month, a quarter, half a year, a year or ``2026-11-01/2026-11-30``, whichever it is.
 
     ``4/2026`` is the month April here. Reading a period's own :attr:`Period.id` gives it back.
 
@@ -193,7 +222,7 @@ def parse_period(text: str, option: str = "period") -> Period:
     first, slash, last = text.strip().partition("/")
     if slash and len(first) > len("2026"):
         return parse_span(first, last, (option, option))
-    for parse in (parse_year, parse_month, parse_quarter):
+    for parse in (parse_year, parse_month, parse_quarter, parse_half):
         try:
             return parse(text, option)
         except BadValue:

@@ -23,6 +23,9 @@ NOT_STATED = "not_stated"
 UNASSIGNED = "unassigned"
 RESIDUAL = frozenset(("other", "unknown", NOT_STATED, UNASSIGNED))
 
+# Refused files that nobody waits for.
+FOREIGN = frozenset(("not_ours", "other_team"))
+
 # A change smaller than this is no trend (see trend()).
 TREND_CONTACTS = 5
 TREND_PERCENT = 5
@@ -247,6 +250,11 @@ class Report(NamedTuple):
     def empty(self) -> bool:
         """Whether nothing at all was recorded in the period."""
         return self.audit.entries == 0
+
+    def unread_files(self) -> tuple[Refused, ...]:
+        """Return the files of the team that could not be read, and so are not counted."""
+        refused = self.audit.sources.refused
+        return tuple(bad for bad in refused if bad.kind not in FOREIGN)
 
     def tables(self) -> tuple[Table, ...]:
         """Return all tables in the order of the sections."""

@@ -15,6 +15,7 @@ from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.closing import ClosedPeriod
 from lotse_tui.domain.codes import Codes, RollUp
 from lotse_tui.domain.report import (
+    FOREIGN,
     Audit,
     Delivery,
     Difference,
@@ -33,8 +34,6 @@ from lotse_tui.domain.tally import Key, Tally
 # These stand even when they are empty: a zero is an answer there.
 _ALWAYS = frozenset(("total", "asker", "channel", "topic", "groups", "excluded"))
 _SUMS_OF_THEMSELVES = frozenset(("event", "excluded", "referral", "gap"))
-# Refused files that nobody waits for.
-_FOREIGN = frozenset(("not_ours", "other_team"))
 
 
 class Facts(NamedTuple):
@@ -108,7 +107,7 @@ def _head(now: Tally, facts: Facts) -> Head:
     period = now.period
     running = facts.as_of <= period.last
     deliveries = _deliveries(now, facts)
-    unread = sum(bad.kind not in _FOREIGN for bad in facts.sources.refused)
+    unread = sum(bad.kind not in FOREIGN for bad in facts.sources.refused)
     state: State = "complete"
     if running or unread or any(delivery.missing for delivery in deliveries):
         state = "provisional"

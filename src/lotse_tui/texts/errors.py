@@ -331,6 +331,14 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         "chmod 700 {path}",
         path=shlex.quote(e.path),
     ),
+    errors.Incomplete: lambda e, w: w.n(
+        "No report: {n} file could not be read ({files}). lotse check says more; without --strict "
+        "the report is made and names it.",
+        "No report: {n} files could not be read ({files}). lotse check says more; without --strict "
+        "the report is made and names them.",
+        len(e.files),
+        files=", ".join(e.files[:5]),
+    ),
     errors.NotForOutside: lambda e, w: w(
         "This report of {period} cannot leave the house: together with reports given out before "
         "it would give hidden numbers away. Use the report given out before, or --view internal.",

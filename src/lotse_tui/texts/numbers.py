@@ -93,7 +93,8 @@ def month(text: str, language: str) -> str:
 def period_name(period: Period, language: str) -> str:
     """Return the period as a heading prints it.
 
-    ``November 2026``, ``4. Quartal 2026`` (``Q4 2026``), ``2026`` or both days of a span.
+    ``November 2026``, ``4. Quartal 2026`` (``Q4 2026``), ``2. Halbjahr 2026``, ``2026`` or both
+    days of a span.
     """
     if period.kind == "month":
         return month(period.id, language)
@@ -101,6 +102,9 @@ def period_name(period: Period, language: str) -> str:
         quarter = (period.first.month + 2) // 3
         year = period.first.year
         return f"Q{quarter} {year}" if language == "en" else f"{quarter}. Quartal {year}"
+    if period.kind == "half":
+        half, year = (period.first.month + 5) // 6, period.first.year
+        return f"H{half} {year}" if language == "en" else f"{half}. Halbjahr {year}"
     if period.kind == "year":
         return period.id
     return f"{day(period.first, language)} – {day(period.last, language)}"

@@ -83,6 +83,7 @@ class ReportLabels:
         return {
             "month": words("Last month"),
             "quarter": words("Last quarter"),
+            "half": words("Last half-year"),
             "year": words("Last year"),
         }.get(kind, words("Before"))
 

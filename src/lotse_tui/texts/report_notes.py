@@ -73,10 +73,9 @@ class ReportNotes:
         if head.unread:
             count = self._whole(head.unread)
             reasons.append(
-                words(
-                    "Provisional: files that could not be read: {count} (see Audit).", count=count
-                )
+                words("Provisional: files that could not be read: {count}.", count=count)
             )
+            reasons.extend(self._refused(bad) for bad in self._report.unread_files())
         return reasons
 
     def closing(self) -> list[str]:
