@@ -188,6 +188,11 @@ QUERIES = [
     ("Ansprechpartner Selbsthilfe Kreis Recklinghausen", 1,
      "selbsthilfe-kontaktstelle-recklinghausen"),
     ("clearing", 3, "@clearing_house"),
+    # the group round the corner: a federation is right, the own contact point knows it
+    ("Trauergruppe", 2, "selbsthilfe-kontaktstelle-dortmund"),
+    ("Parkinson Gruppe", 2, "selbsthilfe-kontaktstelle-dortmund"),
+    ("Krebs", 4, "selbsthilfe-kontaktstelle-dortmund"),
+    ("wo kann ich umsonst essen", 3, "gesundheitshaus-dortmund"),
 ]  # fmt: skip
 
 

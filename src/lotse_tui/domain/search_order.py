@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from heapq import nlargest
 
 from lotse_tui.domain.folding import fold
 from lotse_tui.domain.guide import Entry
@@ -39,6 +40,9 @@ _RARE = 4
 _NAMED = 0.7
 _MANY = 3
 _KIND = 0.9
+_SELF_HELP = frozenset(("self_help_group", "self_help_federation"))
+_ANSWERS = 3
+_JUST_BEHIND = 0.999
 _HISTORIC = frozenset(("project", "network"))
 _GENERAL = "self_help_general"
 # Seen from the desk: here, region, Land, nationwide, elsewhere.
@@ -54,8 +58,8 @@ class Order:
     """Puts the documents that a query scored into the order in which they are shown."""
 
     __slots__ = (
-        "_acute", "_dated", "_entries", "_historic", "_home", "_kinds", "_nearness", "_places",
-        "_points", "_text",
+        "_acute", "_dated", "_entries", "_groups", "_historic", "_home", "_kinds", "_nearness",
+        "_places", "_points", "_text",
     )  # fmt: skip
 
     def __init__(
@@ -76,6 +80,7 @@ class Order:
         self._acute = AcuteHelp(entries, places, ids)
         self._home = home
         self._nearness: list[float] = []
+        self._groups = frozenset(at for at, entry in enumerate(entries) if entry.kind in _SELF_HELP)
         self._dated = frozenset(at for at, entry in enumerate(entries) if entry.valid_until)
         self._points = [
             at
@@ -106,7 +111,7 @@ class Order:
             kept.pop(at, None)
         place = reading.place
         if not place:
-            return Ranking(acute, kept)
+            return self._with_own_contact_point(acute, kept, allowed)
         if reading.only_place:
             # Nothing but a place: all that is there, then what else has that word.
             whole = dict.fromkeys(place.here, _TIER)
@@ -121,6 +126,27 @@ class Order:
                     ranked[at] = _CONTACT_POINT + kept.get(at, 0.0)
                     marks[at] = ("fallback", "contact_point")
         return Ranking(acute, ranked, marks)
+
+    def _with_own_contact_point(
+        self,
+        acute: Mapping[int, tuple[str, str]],
+        kept: dict[int, float],
+        allowed: Documents | None,
+    ) -> Ranking:
+        """Name the desk's own contact point where self-help is the answer.
+
+        A federation far away is right, and the contact point knows the group round the corner: it
+        stands behind the best three, unless it is one of them.
+        """
+        best = nlargest(_ANSWERS, kept, key=kept.__getitem__) if self._home else []
+        if not self._home or self._groups.isdisjoint(best):
+            return Ranking(acute, kept)
+        points = self._contact_points(self._home)
+        own = [at for at in points if at not in acute and (allowed is None or at in allowed)][:1]
+        if not own or own[0] in best:
+            return Ranking(acute, kept)
+        behind = kept[best[-1]] * _JUST_BEHIND
+        return Ranking(acute, {**kept, own[0]: behind}, {own[0]: ("fallback", "contact_point")})
 
     def listing(
         self, names: Sequence[str], place: Place | None, allowed: Documents | None
