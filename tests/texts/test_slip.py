@@ -2,7 +2,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guide_kit import codes, entry, guide_records
@@ -131,6 +131,7 @@ def test_a_card_for_the_phone():
 
 
 @given(st.text(min_size=1, max_size=200))
+@example("\N{SOFT HYPHEN}")
 def test_cards_hold_any_text_in_lines_of_75_octets(text):
     card = vcard(KISS._replace(name=text), TODAY, GERMAN)
     assert all(len(line.encode()) <= 75 for line in card.split("\r\n"))

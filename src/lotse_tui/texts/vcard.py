@@ -17,7 +17,7 @@ _OCTETS = 75
 
 def vcard(entry: Entry, today: date, words: Words) -> str:
     """Return the card of one entry, lines folded at 75 octets and ended with CR LF."""
-    name = _escaped(entry.name)
+    name = _escaped(entry.name) or entry.id  # a card without a name is none
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{name};;;;", f"FN:{name}", f"ORG:{name}"]
     lines += [f"TEL;TYPE=WORK,VOICE:{item.number}" for item in entry.phones]
     lines += [f"EMAIL;TYPE=INTERNET:{_escaped(mail)}" for mail in entry.emails]
