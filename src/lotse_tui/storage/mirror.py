@@ -26,10 +26,11 @@ _CARD = ".card"
 class Mirror:
     """Reads and writes ``mirror/<device>/<YYYY-MM>.json``. Writers hold the home's lock."""
 
-    __slots__ = ("_root",)
+    __slots__ = ("_heads", "_root")
 
     def __init__(self, home: Home) -> None:
         self._root = home.mirror
+        self._heads: dict[str, tuple[tuple[int, int], Head]] = {}
 
     def devices(self) -> tuple[str, ...]:
         """Return the devices of which something is held."""
@@ -47,12 +48,22 @@ class Mirror:
         return tuple(sorted(name[: -len(_SUFFIX)] for name in names if name.endswith(_SUFFIX)))
 
     def head(self, device: str, month: str) -> Head | None:
-        """Return what the copy says of itself, read from its first line; None if unreadable."""
+        """Return what the copy says of itself, read from its first line; None if unreadable.
+
+        A sync asks several times: what was read is read again only once the file has changed.
+        """
+        path = self._path(device, month)
+        now = stamp(path)
+        known = self._heads.get(path)
+        if known is not None and known[0] == now:
+            return known[1]
         try:
-            with open(self._path(device, month), "rb") as file:
-                return parse_head(file.readline(HEAD_BYTES))
+            with open(path, "rb") as file:
+                head = parse_head(file.readline(HEAD_BYTES))
         except (OSError, BadFile):
             return None
+        self._heads[path] = now, head
+        return head
 
     def month(self, device: str, month: str) -> tuple[Head, list[Op]] | None:
         """Return head and operations of one copy; None where there is none.
