@@ -208,9 +208,12 @@ class GuideScreen(EntryScreen):
         return no_hit_lines(said, self._hits.content_size.width)
 
     def _without_one(self) -> list[tuple[Choice, int]]:
-        """Return each filter with the number of hits without it: which one to take off first."""
+        """Return each filter with the number of hits without it: which one to take off first.
+
+        Empty where the words find nothing even without any: then no filter is to blame.
+        """
         book, query = self._book, self.query_text
-        if book is None:
+        if book is None or not self.choices.taken or not book.find(query, limit=1).count:
             return []
         counted = [
             (one, book.find(query, limit=1, **self.choices.without(one).wanted()).count)
