@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from lotse_tui.texts.words import Words, catalogue
 
-from lotse_tui.texts import words
-from lotse_tui.texts.words import Words
-
-CATALOGUE = json.loads(
-    (Path(words.__file__).parent / "locale" / "de.json").read_text(encoding="utf-8")
-)
+CATALOGUE = catalogue("de")
 
 
 def test_every_sentence_is_found_first_and_late():

@@ -6,7 +6,7 @@ import re
 
 from person import at
 
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import catalogue
 
 WALK = (
     *("f3", "f1", "f4", "f1", "f5", "f1", "f6", "f1", "ctrl+o", "f1", "ctrl+p", "f3"),
@@ -17,10 +17,10 @@ WALK = (
 
 def english() -> re.Pattern[str]:
     """Every English sentence that has another German one, as it would stand on a screen."""
-    catalogue = Words("de")._said
-    found = [text for text, german in catalogue.items() if text != german and "{" not in text]
+    said = catalogue("de")
+    found = [text for text, german in said.items() if text != german and "{" not in text]
     long = sorted((text for text in found if len(text) > 3), key=len, reverse=True)
-    same = {word for german in catalogue.values() for word in re.findall(r"\w+", german)}
+    same = {word for german in said.values() for word in re.findall(r"\w+", german)}
     telling = [text for text in long if text not in same]
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, telling)) + r")(?![\w-])")
 

@@ -235,10 +235,8 @@ GROUPS: Mapping[str, Callable[[], tuple[Mapping[str, Spec], Mapping[str, Runner]
     "desk": _of_desk,
 }
 RUNNERS: Mapping[str, Runner] = {
-    **{
-        name: runner_in("log", name)
-        for name in ("log", "event", "list", "edit", "delete", "undo", "redo")
-    },
+    **{name: runner_in("log", name) for name in ("log", "event")},
+    **{name: runner_in("contacts", name) for name in ("list", "edit", "delete", "undo", "redo")},
     **{name: runner_in("guide", name) for name in ("find", "show")},
     **{name: runner_in("slip", name) for name in ("slip", "qr")},
     "note": runner_in("notes", "note"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from lotse_tui.cli.arguments import Arguments
+from lotse_tui.cli.contacts import contact_json, desk_names
 from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
-from lotse_tui.cli.log import contact_json, desk_names
 from lotse_tui.domain.conflicts import Version
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.periods import month_of, parse_month

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lotse_tui.cli.arguments import Arguments
+from lotse_tui.cli.contacts import desk_names
 from lotse_tui.cli.context import DONE, Context
-from lotse_tui.cli.log import desk_names
 from lotse_tui.cli.values import one_id
 from lotse_tui.domain.operations import Op
 from lotse_tui.texts.contacts import contact_line

@@ -80,6 +80,12 @@ class Words:
         return self(message, items=", ".join(items[:-1]), last=items[-1])
 
 
+def catalogue(language: str) -> dict[str, str]:
+    """Return every sentence with its translation; nothing for English."""
+    found: dict[str, str] = json.loads(_read(language) or "{}")
+    return found
+
+
 def _read(language: str) -> str:
     # English is what the code says; it has no catalogue.
     path = os.path.join(_LOCALE, f"{language}.json")
