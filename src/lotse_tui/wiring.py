@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.exchange import Exchange
+    from lotse_tui.services.forms import Forms
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.services.logbook import Logbook
@@ -214,6 +215,14 @@ class Wiring:
         from lotse_tui.services.backups import Backups
 
         return Backups(self._stores, self.clock)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The forms of funders, and the site's own."""
+        from lotse_tui.services.forms import Forms
+
+        own = os.path.join(self._places.root, "forms")
+        return Forms(os.path.join(bundled("data"), "forms"), own)
 
     @cached_property
     def publishing(self) -> Publishing:

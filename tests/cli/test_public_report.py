@@ -74,3 +74,19 @@ def test_a_damaged_file_is_named_on_the_first_page_or_refused(office: CommandLin
         assert (refused.code, refused.out) == (1, "")
         assert "2026-11.json" in refused.err
     assert not (office.home / "releases.json").exists()
+
+
+def test_a_site_adds_a_form_of_its_own(office: CommandLine) -> None:
+    own = office.home / "forms"
+    own.mkdir()
+    form = {"form": "board", "de": "Beirat", "en": "Board", "tables": [{"table": "asker"}]}
+    (own / "board.json").write_text(json.dumps(form), "utf-8")
+    assert "Beirat" in office("report", "--form", "board").out
+    assert office("report", "--form", "board", "--json").json["tables"]["asker"]["citizen"] == 42
+    (own / "board.json").write_text('{"form": "board"}', "utf-8")
+    said = office("report", "--form", "board")
+    assert (said.code, "board.json" in said.err, "das fehlt" in said.err) == (1, True, True)
+    said = office("report", "--form", "nobody")
+    assert (said.code, "council" in said.err) == (2, True)
+    office.logged("tbs", "--funding", "state", "--count", "5")
+    assert "anderer Förderlinien: 5" in office("report", "--form", "gkv_20h").err

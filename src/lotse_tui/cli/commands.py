@@ -178,6 +178,7 @@ SPECS: Mapping[str, Spec] = {
                 Option("--format", "F", "text, md, html, csv (for Excel), rfc4180, xlsx or json"),
                 Option("--output", "FILE", "write to this file"),
                 Option("--view", "V", "internal, or public: safe to leave the house"),
+                Option("--form", "NAME", "as a funder wants it: council, nakos, gkv_20h, …"),
                 Option("--strict", "", "refuse where files could not be read"),
                 Option("--minimum", "N", "smallest number shown outside, 3 or more"),
             ),

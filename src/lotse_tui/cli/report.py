@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 from lotse_tui.cli.arguments import Arguments
@@ -13,6 +14,7 @@ from lotse_tui.texts.words import Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lotse_tui.domain.forms import Form
     from lotse_tui.domain.periods import Period
     from lotse_tui.domain.report import Report
 
@@ -30,10 +32,14 @@ def run_report(arguments: Arguments, context: Context) -> int:
     buffer = getattr(context.out, "buffer", None)
     if form == "xlsx" and not arguments.output and (buffer is None or context.out.isatty()):
         raise BadValue("output", "", rule="missing")
+    wanted = context.house.forms.get(arguments.form) if arguments.form else None
     report = _report(arguments, context)
-    from lotse_tui.texts.report_labels import ReportLabels
+    if wanted is None:
+        from lotse_tui.texts.report_labels import ReportLabels
 
-    content = rendered(report, form, ReportLabels(context.words, context.house.codes))
+        content = rendered(report, form, ReportLabels(context.words, context.house.codes))
+    else:
+        content = _filled(report, wanted, form, context)
     if arguments.output:
         write_file(arguments.output, content)
         shown = clean(os.path.abspath(arguments.output))
@@ -46,6 +52,30 @@ def run_report(arguments: Arguments, context: Context) -> int:
     else:
         context.out.write(content.decode("utf-8"))
     return DONE
+
+
+def _filled(report: Report, wanted: Form, form: str, context: Context) -> bytes:
+    """Return a funder's form, and warn of contacts that would be paid for twice."""
+    from lotse_tui.domain.forms import fill, form_document, paid_elsewhere
+    from lotse_tui.texts.report_form import FormLabels
+    from lotse_tui.texts.report_forms import rendered
+
+    words = context.words
+    twice = paid_elsewhere(report, wanted)
+    filled = fill(report, wanted, words.language)
+    if twice is None or twice:
+        count = "·" if twice is None else str(twice)
+        said = words(
+            "Contacts stated for other funding lines: {count}. Whoever pays for them there must "
+            "not pay for them here again.",
+            count=count,
+        )
+        context.note(said)
+    if form == "json":
+        return (
+            json.dumps(form_document(filled, wanted), ensure_ascii=False, indent=2) + "\n"
+        ).encode()
+    return rendered(filled, form, FormLabels(words, context.house.codes, wanted))
 
 
 def _report(arguments: Arguments, context: Context) -> Report:

@@ -150,6 +150,19 @@ class OpenToOthers(LotseError):
         self.path = path
 
 
+class BadForm(LotseError):
+    """A form of the site that is wrong at ``place``.
+
+    ``rule`` is ``json``, ``object``, ``list``, ``text``, ``missing`` or ``unknown``.
+    """
+
+    def __init__(self, path: str, place: str, rule: str) -> None:
+        super().__init__(path, place, rule)
+        self.path = path
+        self.place = place
+        self.rule = rule
+
+
 class Incomplete(LotseError):
     """A report that must be complete, over ``files`` of which some could not be read."""
 

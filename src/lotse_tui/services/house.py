@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.exchange import Exchange
+    from lotse_tui.services.forms import Forms
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
@@ -84,6 +85,10 @@ class House(Protocol):
     @property
     def reporting(self) -> Reporting:
         """Reports for inside."""
+
+    @property
+    def forms(self) -> Forms:
+        """The forms of funders, and the site's own."""
 
     @property
     def publishing(self) -> Publishing:

@@ -279,6 +279,24 @@ def _damaged(error: errors.DamagedFile, words: Words) -> str:
     )
 
 
+def _bad_form(error: errors.BadForm, words: Words) -> str:
+    what = {
+        "json": words("this is no JSON"),
+        "object": words("here stands no object"),
+        "list": words("here stands no list"),
+        "text": words("here stands no text"),
+        "missing": words("this is missing"),
+        "unknown": words("nobody knows this name"),
+    }[error.rule]
+    return words(
+        "The form {path} cannot be used: {place}: {what}. Correct it there; the forms that come "
+        "with Lotse show how.",
+        path=error.path,
+        place=error.place,
+        what=what,
+    )
+
+
 def _bad_field(error: errors.BadField, words: Words) -> str:
     from lotse_tui.texts.guide_problems import say_field  # the table of fields behind it
 
@@ -331,6 +349,7 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         "chmod 700 {path}",
         path=shlex.quote(e.path),
     ),
+    errors.BadForm: _bad_form,
     errors.Incomplete: lambda e, w: w.n(
         "No report: {n} file could not be read ({files}). lotse check says more; without --strict "
         "the report is made and names it.",
