@@ -80,8 +80,9 @@ def help_lines(name: str, heading: str, sentences: str, words: Words, width: int
 _LOGGING = msgid(
     "One letter (or digit) each for channel, asker and topic, then Enter. Before them - is "
     "yesterday, -- the day before, @19.11. any day. After them *3 counts three alike, > refers "
-    "to the entry that is open, ! is a gap, x is not counted. F2 F2 logs the same again, F2 u "
-    "takes back, ? shows all letters, Esc closes and saves nothing."
+    "to the entry that is open, ! is a gap, x is not counted, # begins a private note, Tab asks "
+    "for details. F2 + logs an event of a group, F2 F2 the same again; F2 u takes back, F2 y does "
+    "it again, ? shows all letters, Esc closes and saves nothing."
 )
 
 
