@@ -133,6 +133,12 @@ def test_a_date_that_is_none_names_its_problem():
     assert (reading.problem.rule, reading.problem.value) == ("date", "31.2.")
 
 
+@pytest.mark.parametrize(("keys", "number"), [("tbs*0", "0"), ("tbs*1000", "1000")])
+def test_a_count_that_is_none_names_its_problem(keys, number):
+    problem = read(keys).problem
+    assert (problem.rule, problem.value) == ("count", number)
+
+
 def test_a_preset_asker_is_skipped_and_the_comma_opens_it():
     assert read("ts", asker="citizen").values == TBS
     assert read("t,gs", asker="citizen").values == TBS | {"asker": "group"}

@@ -249,8 +249,9 @@ class Reader:
         return len(self.note) <= LONGEST_NOTE
 
     def _count(self, key: str) -> bool:
-        if key.isascii() and key.isdigit() and len(self.digits) < MOST_DIGITS:
-            if not self.digits and key == "0":
+        if key.isascii() and key.isdigit():
+            if len(self.digits) >= MOST_DIGITS or (key == "0" and not self.digits):
+                self.problem = BadValue("count", self.digits + key, rule="count")
                 return False
             self.digits += key
             self.values["count"] = int(self.digits)
