@@ -159,7 +159,7 @@ def test_there_is_no_trend_against_an_empty_period():
 
 def test_there_is_no_trend_while_the_period_is_running():
     report = november([contact(day="2026-10-03", count=20)], as_of=date(2026, 11, 21))
-    assert report.total == (10, 20, "")
+    assert report.total[:3] == (10, 20, "")
     assert {row.trend for row in report.table("channel").rows} == {""}
 
 

@@ -1,10 +1,15 @@
 from datetime import UTC, date, datetime
 
 from lotse_tui.domain.closing import ClosedMonth, said_by
+from lotse_tui.domain.outside import for_outside
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report import Delivery, Sources
+from lotse_tui.domain.report_json import report_document
 from lotse_tui.domain.tally import tally
 from lotse_tui.services.reporting import Reporting
+from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.texts.report_text import report_text
+from lotse_tui.texts.words import Words
 from report_builders import CODES, contact
 
 
@@ -16,7 +21,11 @@ class Log:
 
     def contacts(self, period):
         self.asked.append(period.id)
-        return [contact(day="2026-10-31", count=40), contact(day="2026-11-01", count=50)]
+        return [
+            contact(day="2026-10-31", count=40),
+            contact(day="2026-11-01", count=50),
+            contact(day="2025-11-15", count=80),
+        ]
 
     def events(self, period):
         return []
@@ -51,8 +60,16 @@ def reporting(*day):
 def test_the_report_compares_with_the_period_before():
     log, service = reporting(2026, 12, 2)
     report = service.report(Period.month(2026, 11))
-    assert report.total == (50, 40, "rising")
-    assert set(log.asked) == {"2026-10", "2026-11"}
+    assert report.total == (50, 40, "rising", 80, "falling")
+    assert set(log.asked) == {"2025-11", "2026-10", "2026-11"}
+    text = report_text(report, ReportLabels(Words("de"), CODES))
+    assert "Oktober 2026: 40; Tendenz: steigend" in text
+    assert "November 2025: 80; Tendenz: fallend" in text
+    assert report_document(report)["year_before"] == {
+        "period": "2025-11",
+        "total": 80,
+        "trend": "falling",
+    }
     assert report.head.state == "final"
     assert (report.head.site, report.audit.sources.files) == ("Dortmund", 2)
 
@@ -63,3 +80,17 @@ def test_this_month_is_the_clocks_month_and_is_provisional():
     assert report.head.period.id == "2026-11"
     assert report.head.state == "provisional"
     assert str(report.head.as_of) == "2026-11-21"
+
+
+def test_the_year_before_of_a_year_is_the_period_before():
+    _, service = reporting(2027, 1, 2)
+    total = service.report(Period.year(2026)).total
+    assert (total.before, total.year_before) == (80, None)
+
+
+def test_what_is_compared_is_hidden_for_outside_as_well():
+    _, service = reporting(2026, 12, 2)
+    report = service.report(Period.month(2026, 11))
+    small = report._replace(total=report.total._replace(year_before=2))
+    total = for_outside(small, CODES, [], service.figures).report.total
+    assert (total.count, total.year_before, total.year_trend) == (50, None, "")

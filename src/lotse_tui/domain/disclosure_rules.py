@@ -62,7 +62,8 @@ def whole_of(table: str) -> Figure | None:
 def figures_of(report: Report) -> dict[Days, dict[Figure, int]]:
     """Return every number a report prints, by the days it is about.
 
-    That is its own period, the period before where it is compared, and single months. Hidden
+    That is its own period, the period and the year before where it is compared, and
+    single months. Hidden
     cells are left out; shares and trends are computed from these and say nothing more.
     """
     period = report.head.period
@@ -70,6 +71,7 @@ def figures_of(report: Report) -> dict[Days, dict[Figure, int]]:
     found: dict[Days, dict[Figure, int]] = {own: {}}
     _put(found, own, TOTAL, report.total.count)
     _put(found, past, TOTAL, report.total.before)
+    _put(found, days_of(period.year_before()), TOTAL, report.total.year_before)
     for table in report.tables():
         if table.id == "month":
             for row in table.rows:

@@ -114,8 +114,15 @@ class _Page:
     def _total(self, total: Total) -> Total:
         count = self._shown(self._days, TOTAL)
         before = None if total.before is None else self._shown(self._past, TOTAL)
-        known = count is not None and before is not None
-        return Total(count, before, total.trend if known else "")
+        a_year = days_of(self._period.year_before())
+        year_before = None if total.year_before is None else self._shown(a_year, TOTAL)
+        return Total(
+            count,
+            before,
+            "" if count is None or before is None else total.trend,
+            year_before,
+            "" if count is None or year_before is None else total.year_trend,
+        )
 
     def _table(self, table: Table) -> Table:
         whole = whole_of(table.id)

@@ -163,12 +163,15 @@ class Head(NamedTuple):
 class Total(NamedTuple):
     """All counted contacts, None if hidden; ``before`` is those of the period before.
 
-    That is None if the period before was empty.
+    That is None if the period before was empty. ``year_before`` is the same for the period one
+    year earlier; of a year both would be the same, and it is None.
     """
 
     count: int | None  # type: ignore[assignment]  # as in Row
     before: int | None = None
     trend: Trend = ""
+    year_before: int | None = None
+    year_trend: Trend = ""
 
 
 class Difference(NamedTuple):

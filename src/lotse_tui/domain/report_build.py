@@ -58,8 +58,11 @@ def build(
     codes: Codes,
     facts: Facts,
     entry_name: Callable[[str], str],
+    year_before: Tally | None = None,
 ) -> Report:
     """Return the report of ``now``, compared with ``before`` unless that is None or empty.
+
+    Its total is compared with that of ``year_before`` as well.
 
     ``entry_name`` returns the name of a guide entry, or "" where it is not in the guide. All
     text that comes from files is cleaned here, so no printer has to think of it.
@@ -70,7 +73,7 @@ def build(
     tables = [table for section in sections for table in section.tables]
     return Report(
         head=head,
-        total=maker.total(),
+        total=maker.total(year_before),
         sections=tuple(section for section in sections if _stands(section)),
         omitted=tuple(section.id for section in sections if not _stands(section)),
         audit=_audit(now, (*tables, maker.desks()), codes, facts.sources),

@@ -33,6 +33,7 @@ def report_document(report: Report) -> dict[str, Any]:
         "withheld": list(report.outside.withheld) if report.outside else [],
         "total": report.total.count,
         "previous": _previous(report),
+        "year_before": _year_before(report),
         "by_month": _by_month(report),
         "excluded": _counts(report.table("excluded")),
         "by_channel": _counts(report.table("channel")),
@@ -111,6 +112,17 @@ def _previous(report: Report) -> dict[str, Any] | None:
         "period": report.head.period.previous().id,
         "total": report.total.before,
         "trend": report.total.trend or None,
+    }
+
+
+def _year_before(report: Report) -> dict[str, Any] | None:
+    total = report.total
+    if total.year_before is None:
+        return None
+    return {
+        "period": report.head.period.year_before().id,
+        "total": total.year_before,
+        "trend": total.year_trend or None,
     }
 
 

@@ -40,12 +40,16 @@ class TableMaker:
         self._trends = not running
         self._codes = codes
 
-    def total(self) -> Total:
-        """Return all counted contacts, against the period before."""
-        if self._before is None:
-            return Total(self._now.total)
-        past = self._before.total
-        return Total(self._now.total, past, self._trend(self._now.total, past))
+    def total(self, year_before: Tally | None = None) -> Total:
+        """Return all counted contacts, against the period before and the year before."""
+        found = Total(self._now.total)
+        if self._before is not None:
+            past = self._before.total
+            found = found._replace(before=past, trend=self._trend(self._now.total, past))
+        if year_before is not None and year_before.total:
+            past = year_before.total
+            found = found._replace(year_before=past, year_trend=self._trend(self._now.total, past))
+        return found
 
     def _trend(self, count: int, before: int | None) -> Trend:
         if before is None or not self._trends or not (count or before):

@@ -76,7 +76,8 @@ class Reporting:
 
         Closed months stand in it as they were closed; ``head.closing`` says what came since.
 
-        It is compared with the period before (:meth:`Period.previous`). The trend is "rising"
+        It is compared with the period before (:meth:`Period.previous`), its total with the same
+        period of the year before too. The trend is "rising"
         or "falling" only for a change of at least 5 contacts and at least 5 %, otherwise
         "steady"; there is none where the period before has no contacts at all, or while the
         period is running, because its first days would be held against a whole period.
@@ -84,6 +85,8 @@ class Reporting:
         source = self._source
         now, closing = self._figures(period)
         before, _ = self._figures(period.previous())
+        earlier = period.year_before()
+        year_before = None if earlier == period.previous() else self._figures(earlier)[0]
         facts = Facts(
             site=source.site(),
             as_of=self._clock().date(),
@@ -92,7 +95,7 @@ class Reporting:
             sources=source.sources(period),
             closing=closing,
         )
-        return build(now, before, self._codes, facts, source.entry_name)
+        return build(now, before, self._codes, facts, source.entry_name, year_before)
 
     def counted(self, period: Period) -> tuple[Tally, dict[str, Said]]:
         """Return the figures as all operations give them now, and what they are made of."""

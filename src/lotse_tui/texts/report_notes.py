@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from lotse_tui.domain.report import Delivery, Difference, Refused, Report, Section, Table
+from lotse_tui.domain.periods import Period
+from lotse_tui.domain.report import (
+    Delivery,
+    Difference,
+    Refused,
+    Report,
+    Section,
+    Table,
+    Trend,
+)
 from lotse_tui.texts import numbers
 from lotse_tui.texts.month_end import closed_lines
 from lotse_tui.texts.report_labels import ReportLabels
@@ -111,19 +120,22 @@ class ReportNotes:
         lines = [self._contacts(total.count)]
         if self._report.empty:
             lines = [words("There are no contacts in this period.")]
-        if total.before is not None:
-            before = numbers.period_name(self._report.head.period.previous(), self._language)
-            past = self._whole(total.before)
-            if total.trend:
-                trend = self._labels.trend(total.trend)
-                lines.append(
-                    words(
-                        "{period}: {count}; trend: {trend}", period=before, count=past, trend=trend
-                    )
-                )
-            else:
-                lines.append(words("{period}: {count}", period=before, count=past))
+        period = self._report.head.period
+        for earlier, count, trend in (
+            (period.previous(), total.before, total.trend),
+            (period.year_before(), total.year_before, total.year_trend),
+        ):
+            if count is not None:
+                lines.append(self._compared(earlier, count, trend))
         return lines
+
+    def _compared(self, earlier: Period, count: int, trend: Trend) -> str:
+        name = numbers.period_name(earlier, self._language)
+        fields = {"period": name, "count": self._whole(count)}
+        if not trend:
+            return self.words("{period}: {count}", **fields)
+        said = self._labels.trend(trend)
+        return self.words("{period}: {count}; trend: {trend}", **fields, trend=said)
 
     def under(self, table: Table) -> list[str]:
         """Return what stands under a table: its remainder, its unit, why it does not add up."""
