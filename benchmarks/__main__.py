@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("start", "insert", "contact", "search", "first_paint", "typing_latency")
+SCRIPTS = ("start", "insert", "contact", "search", "first_paint", "typing_latency", "report")
 
 
 def main(wanted: list[str]) -> int:
