@@ -13,8 +13,9 @@ from lotse_tui.domain.hours import Opening
 from lotse_tui.domain.search import Match, Why
 from lotse_tui.services.guidebook import Guidebook, Hit
 from lotse_tui.texts.entries import phone as national
+from lotse_tui.texts.entries import spoken_date
 from lotse_tui.texts.words import Words
-from lotse_tui.tui.guide_lines import Moment, as_of, detail_lines, hit_row
+from lotse_tui.tui.guide_lines import Moment, detail_lines, hit_row
 from lotse_tui.tui.hours_lines import week_lines
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.wiring import Wiring
@@ -166,9 +167,9 @@ def test_tampered_text_is_harmless():
 
 def test_dates_keep_their_precision():
     words = Words("de")
-    assert as_of("2026-10-12", words) == "12.10.2026"
-    assert as_of("2026-10", words) == "10/2026"
-    assert as_of("2026", words) == "2026"
+    assert spoken_date("2026-10-12", words) == "12.10.2026"
+    assert spoken_date("2026-10", words) == "Oktober 2026"
+    assert spoken_date("2026", words) == "2026"
 
 
 def test_a_week_joins_equal_days_and_marks_holidays():

@@ -44,7 +44,10 @@ def run_find(arguments: Arguments, context: Context) -> int:
         context.answer(data, "")
         return DONE
     if not found.hits:
-        context.answer({}, context.words("Nothing found. Try fewer or other words, or no filter."))
+        said = [context.words("Nothing found. Try fewer or other words, or no filter.")]
+        if arguments.speaks:
+            said.append(context.words("Most entries name no languages: call and ask."))
+        context.answer({}, "\n".join(said))
         return DONE
     blocks = [_hit_lines(hit, at, context) for hit in found.hits]
     count = context.words.n("{n} hit", "{n} hits", found.count)
@@ -153,7 +156,7 @@ def _entry_lines(entry: Entry, standing: Standing, at: datetime, context: Contex
     ]
     width = max(len(title) for title, _ in fields) + 2
     lines += [f"{title:<{width}}{text}".rstrip() for title, text in fields if text.strip()]
-    lines += ["", said.age_line(guidebook.age_days(entry, at.date()), words)]
+    lines += ["", f"{words('As of')}: {said.as_of_line(entry, at.date(), words)}"]
     lines += [
         f"! {said.warning_line(warning, entry, words)}"
         for warning in guidebook.warnings(entry, at.date())

@@ -32,6 +32,17 @@ def checked_on(entry: Entry, today: date) -> date | None:
     return max((found for found in dates if found), default=None)
 
 
+def newest_date(entry: Entry, today: date) -> str:
+    """Return the date of :func:`checked_on` as given (``2025``, ``2025-10``), or ``""``."""
+    newest = checked_on(entry, today)
+    if newest is None:
+        return ""
+    if entry.verified and last_day(entry.verified) == newest:
+        return entry.verified
+    dated = [source.as_of for source in entry.sources if last_day(source.as_of) == newest]
+    return max(dated, key=len)  # the most exact of several
+
+
 def age_days(entry: Entry, today: date) -> int | None:
     """Return the age of the newest source in days, never negative; None where it is unknown."""
     newest = checked_on(entry, today)

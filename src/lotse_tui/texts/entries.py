@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from lotse_tui.domain import guide_age
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide import Address, Entry
 from lotse_tui.domain.hours import Opening
-from lotse_tui.domain.reduced_dates import german_date
 from lotse_tui.domain.search import Why
 from lotse_tui.texts.words import Words
 
@@ -182,12 +182,29 @@ def field_name(field: str, words: Words) -> str:
     return said.get(field, field)
 
 
-def age_line(days: int | None, words: Words) -> str:
-    """Return how long ago the newest source spoke: ``vor 40 Tagen``, ``vor 3 Jahren``."""
-    if days is None:
+def spoken_date(reduced: str, words: Words) -> str:
+    """Return a date as exactly as it is known: ``12.10.2026``, ``Mai 2019`` or ``2019``."""
+    from lotse_tui.texts import numbers  # not for `find`, which shows no dates
+
+    if len(reduced) == len("YYYY-MM-DD"):
+        return numbers.day(date.fromisoformat(reduced), words.language)
+    return numbers.month(reduced, words.language) if "-" in reduced else reduced
+
+
+def as_of_line(entry: Entry, today: date, words: Words) -> str:
+    """Return how old an entry is: ``12.10.2026, vor 40 Tagen geprüft``, ``2019, vor 6 Jahren``."""
+    newest = guide_age.newest_date(entry, today)
+    if not newest:
         return words("date of the source not known")
+    age = _age(guide_age.age_days(entry, today) or 0, words)
+    if newest == entry.verified:
+        age = words("checked: {age}", age=age)
+    return f"{spoken_date(newest, words)}, {age}"
+
+
+def _age(days: int, words: Words) -> str:
     if days < 1:
-        return words("from today")
+        return words("today")
     if days < 60:
         return words.n("{n} day old", "{n} days old", days)
     if days < 730:
@@ -198,8 +215,7 @@ def age_line(days: int | None, words: Words) -> str:
 def warning_line(warning: str, entry: Entry, words: Words) -> str:
     """Return what to know before relying on an entry."""
     if warning == "ended" and entry.valid_until:
-        end = entry.valid_until
-        day = german_date(end) if words.language == "de" else end
+        day = spoken_date(entry.valid_until, words)
         return words("Known end: {day}. Please ask whether it still exists.", day=day)
     said = {
         "ended": words("May have ended. Please ask whether it still exists."),

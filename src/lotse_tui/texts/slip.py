@@ -14,9 +14,8 @@ from lotse_tui.domain import guide_age
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide import Entry
-from lotse_tui.domain.reduced_dates import last_day
 from lotse_tui.texts import numbers
-from lotse_tui.texts.entries import address_lines, phone
+from lotse_tui.texts.entries import address_lines, phone, spoken_date
 from lotse_tui.texts.hours import hours_in_words
 from lotse_tui.texts.words import Words
 
@@ -153,21 +152,13 @@ def _good_to_know(entry: Entry, words: Words) -> list[str]:
 
 
 def _age(entry: Entry, today: date, words: Words) -> str:
-    dates = [source.as_of for source in entry.sources] + [entry.verified]
-    newest = max((last, text) for text in dates if (last := last_day(text))) if any(dates) else None
-    if newest is None:
+    newest = guide_age.newest_date(entry, today)
+    if not newest:
         return words("It is not known how old these details are. Please call first.")
-    said = words("Details as of {day}.", day=_spoken_date(newest[1], words))
+    said = words("Details as of {day}.", day=spoken_date(newest, words))
     warnings = guide_age.warnings(entry, today)
     if "ended" in warnings:
         return f"{said} {words('The offer may have ended. Please ask first.')}"
     if {"old", "very_old"} & set(warnings):
         return f"{said} {words('That is long ago. Please call first.')}"
     return said
-
-
-def _spoken_date(reduced: str, words: Words) -> str:
-    """Return a date as exactly as it is known: a day, ``Mai 2019`` or ``2019``."""
-    if len(reduced) == len("YYYY-MM-DD"):
-        return numbers.day(date.fromisoformat(reduced), words.language)
-    return numbers.month(reduced, words.language) if "-" in reduced else reduced

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.guide_facets import Facet
     from lotse_tui.texts.words import Words
 
+_FEWEST_LETTERS = 3
 OPEN, PLACE, ACCESS, TOPIC = "open_only", "place", "access", "topic"
 _LISTS = {"kind": "guide_kind", "access": "guide_access", "speaks": "language"}
 _GROUPS = {
@@ -148,6 +149,17 @@ def matching(typed: str, offered: list[Option]) -> list[Option]:
             rank = sum(f" {word}" not in label for word in wanted)
             ranked.append((rank, place, option))
     return [option for _, _, option in sorted(ranked, key=lambda found: found[:2])]
+
+
+def unspoken(typed: str, codes: Codes, words: Words) -> str:
+    """Return the language that somebody typed the beginning of, "" where it is none."""
+    wanted = fold(typed).strip()
+    if len(wanted) < _FEWEST_LETTERS:
+        return ""
+    for code in codes["language"]:
+        if any(fold(name).strip().startswith(wanted) for name in (code.de, code.en)):
+            return code.label(words.language)
+    return ""
 
 
 def _option(choice: Choice, codes: Codes, words: Words) -> Option:

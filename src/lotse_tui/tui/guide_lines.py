@@ -6,16 +6,14 @@ Plain functions from entries to lines. How a state, an age or a reason is said s
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide import Entry
-from lotse_tui.domain.guide_age import checked_on, warnings
-from lotse_tui.domain.reduced_dates import last_day
+from lotse_tui.domain.guide_age import warnings
 from lotse_tui.services.guidebook import Guidebook, Hit
 from lotse_tui.texts import entries as said
-from lotse_tui.texts.numbers import day as day_text
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.hours_lines import week_lines
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, span, width_of, wrap
@@ -23,7 +21,6 @@ from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, span, width_of, wr
 _STATE_WIDTH = 17
 # Below this a name needs the room more than the reason why the hours are unknown.
 _ROOMY = 44
-_REDUCED = 10
 
 
 if TYPE_CHECKING:
@@ -86,7 +83,7 @@ def detail_lines(
         _state(hit, book, now),
         _contact(entry, now),
         _access(entry, now),
-        _age(entry, book, now),
+        _field(now.words("As of"), said.as_of_line(entry, now.at.date(), now.words), now),
         _standing(standing, now) if standing else [],
         _warnings(entry, book, now),
         _reasons(hit, now),
@@ -182,16 +179,6 @@ def _warnings(entry: Entry, book: Guidebook, now: Moment) -> list[Line]:
     return [*lines, *_field(now.words("Note"), entry.notes, now)] if entry.notes else lines
 
 
-def _age(entry: Entry, book: Guidebook, now: Moment) -> list[Line]:
-    newest = _newest(entry, now.at.date())
-    if not newest:
-        return _field(now.words("As of"), now.words("date of the source not known"), now)
-    age = said.age_line(book.age_days(entry, now.at.date()), now.words)
-    if newest == entry.verified:
-        age = now.words("checked: {age}", age=age)
-    return _field(now.words("As of"), f"{as_of(newest, now.words)}, {age}", now)
-
-
 def _prose(entry: Entry, now: Moment) -> list[Line]:
     words = now.words
     lines: list[Line] = []
@@ -224,11 +211,14 @@ def _region(entry: Entry, now: Moment) -> str:
 
 
 def _period(entry: Entry, words: Words) -> str:
-    if entry.valid_from and entry.valid_until:
-        return f"{as_of(entry.valid_from, words)} – {as_of(entry.valid_until, words)}"
-    if entry.valid_from:
-        return words("since {day}", day=as_of(entry.valid_from, words))
-    return words("until {time}", time=as_of(entry.valid_until, words)) if entry.valid_until else ""
+    since, until = (
+        said.spoken_date(day, words) if day else "" for day in (entry.valid_from, entry.valid_until)
+    )
+    if since and until:
+        return f"{since} – {until}"
+    if since:
+        return words("since {day}", day=since)
+    return words("until {time}", time=until) if until else ""
 
 
 def _hours(entry: Entry, now: Moment) -> list[Line]:
@@ -246,30 +236,10 @@ def _sources(entry: Entry, now: Moment) -> list[Line]:
     sure = now.codes["guide_confidence"].get(entry.confidence).label(words.language)
     lines: list[Line] = [EMPTY, *_field(words("Confidence"), sure, now)]
     for source in entry.sources:
-        dated = f" ({as_of(source.as_of, words)})" if source.as_of else ""
+        dated = f" ({said.spoken_date(source.as_of, words)})" if source.as_of else ""
         lines += _field(words("Source"), source.url_or_file + dated, now)
     return lines
 
 
 def _field(label: str, text: str, now: Moment) -> list[Line]:
     return wrap((Span(f"{label}: ", "muted"), span(text)), now.width, indent=2)
-
-
-def _newest(entry: Entry, today: date) -> str:
-    dated = [source.as_of for source in entry.sources if source.as_of]
-    newest = checked_on(entry, today)
-    if newest is None:
-        return ""
-    if entry.verified and last_day(entry.verified) == newest:
-        return entry.verified
-    # The date as it was given: "2025" is not the last of December.
-    return max(dated, key=lambda text: (text[:4], text[:7], len(text), text))
-
-
-def as_of(text: str, words: Words) -> str:
-    """Return a date of reduced precision: ``12.10.2026``, ``10/2026``, ``2026``."""
-    if len(text) == _REDUCED:
-        return day_text(date.fromisoformat(text), words.language)
-    if len(text) == len("2026-10"):
-        return f"{text[5:7]}/{text[:4]}"
-    return text

@@ -9,9 +9,10 @@ from textual.containers import Container
 
 from lotse_tui.texts.numbers import whole
 from lotse_tui.texts.words import msgid
-from lotse_tui.tui.choices import Choice, Choices, Option, matching, options
+from lotse_tui.tui.choices import Choice, Choices, Option, matching, options, unspoken
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.lines import EMPTY, Line, Span, cut, span, spread, width_of
+from lotse_tui.tui.lines import Line, Span, cut, span, spread, width_of
+from lotse_tui.tui.no_hits import no_hit_lines
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.widgets.field import Field
 from lotse_tui.tui.widgets.row_list import RowList
@@ -67,8 +68,18 @@ class FilterScreen(LotseScreen):
         self._typed(self._field.value)
 
     def _typed(self, value: str) -> None:
-        nothing = (EMPTY, (Span("  " + self.words("No such filter here."), "muted"),))
-        self._list.show(matching(value, self._offered), nothing)
+        self._list.show(matching(value, self._offered), self._nothing(value))
+
+    def _nothing(self, value: str) -> list[Line]:
+        """Return what to say where nothing fits; of a language, what to do instead."""
+        said = [self.words("No such filter here.")]
+        language = unspoken(value, self.lotse.house.codes, self.words)
+        if language:
+            said = [
+                self.words("{language}: none of these entries states it.", language=language),
+                self.words("Most entries name no languages: call and ask."),
+            ]
+        return no_hit_lines(said, self.size.width)
 
     def _row(self, option: Option, width: int, chosen: bool) -> Line:  # noqa: FBT001
         return option_row(option, self.words, width, chosen=chosen)

@@ -199,6 +199,11 @@ class GuideScreen(EntryScreen):
         house = self.lotse.house
         return Moment(house.clock(), house.codes, self.words, width)
 
+    def on_resize(self) -> None:
+        """Break what stands in the place of the list anew."""
+        if self._book is not None and not self._hits.items:
+            self.call_after_refresh(lambda: self._hits.show((), self._instead()))
+
     def _instead(self) -> list[Line]:
         """Return what stands in the place of the list while there are no hits."""
         if self._broken or self._book is None:
