@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -256,9 +257,13 @@ class LotseApp(App[None]):
             return Desk(), sentence(error, self.words)
 
     def _count_today(self) -> None:
+        for tidy in (
+            self.house.site.refresh,
+            self.house.notes.all,
+        ):  # codes heard of, notes expired
+            with suppress(LotseError):  # a damaged file of theirs must not hide today's number
+                tidy()
         try:
-            self.house.site.refresh()
-            self.house.notes.all()  # what has expired goes
             day, contacts = self.tally.read()
         except LotseError:
             return  # a confirmation without a number; `check` and the sync screen name the file
