@@ -27,6 +27,7 @@ async def test_the_screen_says_first_what_enter_then_does(team):
         screen = seen(pilot)
         assert "▸ 1 entry to send, 1 to take in. Enter does it." in screen
         assert "Laptop, November 2026: 1 entry" in screen
+        assert "? Laptop" in screen or "● Laptop" in screen or "○ Laptop" in screen
         assert not list(team.share.glob(f"log/{house.settings.desk.device}/*"))
         await pilot.press("enter")
         await settled(pilot)

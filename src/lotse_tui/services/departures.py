@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.operations import Op
-from lotse_tui.services.incoming import Inbox, generation_of
+from lotse_tui.services.incoming import Inbox, Problem, generation_of
 from lotse_tui.services.second_writer import issued_again
 from lotse_tui.services.stores import Stores
 from lotse_tui.storage.codec import Head, month_file
@@ -73,23 +73,24 @@ def older(numbers: Iterable[int]) -> list[int]:
     return ordered[: max(0, len(ordered) + 1 - GENERATIONS_KEPT)]
 
 
-def litter(inbox: Inbox, desk: Desk) -> tuple[str, ...]:
-    """Return own files that arrived broken and whose newer generation lies there whole.
+def superseded(inbox: Inbox) -> tuple[Problem, ...]:
+    """Return the files that arrived broken and whose newer generation lies there whole.
 
-    Nobody will ever mend them: what they said stands in the newer one.
+    Nobody will ever mend them, and nothing is missing: what they said stands in the newer one.
     """
-    mine = (desk.device, *desk.former)
     found = []
     for problem in inbox.problems:
-        if problem.device not in mine or problem.kind not in ("in_transit", "damaged"):
-            continue
         generation = generation_of(problem.file.rsplit("/", 1)[-1])
-        if generation is None:
+        if generation is None or problem.kind not in ("in_transit", "damaged"):
             continue
         month, number = generation
-        if number < max(inbox.generations.get((problem.device, month), ()), default=0):
-            found.append(problem.file)
+        if number < max(_whole(inbox, problem.device, month), default=0):
+            found.append(problem)
     return tuple(found)
+
+
+def _whole(inbox: Inbox, device: str, month: str) -> Iterable[int]:
+    return inbox.generations.get((device, month), ())
 
 
 def _departure(head: Head, inbox: Inbox, load: Callable[[], list[Op]]) -> Iterable[Departure]:

@@ -14,7 +14,7 @@ from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.errors import DiskError
 from lotse_tui.services.answers import answer
 from lotse_tui.services.arrivals import Arrival, Doubt, plan_arrivals
-from lotse_tui.services.departures import Departure, litter, older, plan_departures
+from lotse_tui.services.departures import Departure, older, plan_departures, superseded
 from lotse_tui.services.desk_states import DeskState, desk_states, received, retired_by
 from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters, waiting_files
 from lotse_tui.services.known_letters import Stamps, recall, remember, without
@@ -31,8 +31,8 @@ class Plan(NamedTuple):
     """What a sync would do. ``second_writer`` means a clone writes under this desk's id.
 
     ``devices`` are the desks as they are known before it, ``doubts`` the files among ``problems``
-    that wait for an answer, ``litter`` own broken files that are cleared away. Without a ``team``
-    nothing can be exchanged yet.
+    that wait for an answer, ``superseded`` those that are broken and that nobody misses. Without a
+    ``team`` nothing can be exchanged yet.
     """
 
     problems: tuple[Problem, ...]
@@ -41,7 +41,7 @@ class Plan(NamedTuple):
     team: str = ""
     arrivals: tuple[Arrival, ...] = ()
     departures: tuple[Departure, ...] = ()
-    litter: tuple[str, ...] = ()
+    superseded: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     second_writer: bool = False
 
@@ -135,7 +135,7 @@ class Exchange:
             team=team,
             arrivals=arrivals.months,
             departures=departures,
-            litter=litter(inbox, desk),
+            superseded=superseded(inbox),
             problems=(*inbox.problems, *arrivals.problems),
             doubts=arrivals.doubts,
             second_writer=second_writer,
@@ -231,8 +231,9 @@ class Exchange:
                 published += departure.new
                 for name in departure.retire:
                     folder.retire(name)
-            for name in plan.litter:
-                folder.retire(name)
+            for problem in plan.superseded:
+                if problem.device in (desk.device, *desk.former):
+                    folder.retire(problem.file)
             self._leave_card(desk, plan, folder)
         except DiskError as error:
             return published, error

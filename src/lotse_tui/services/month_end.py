@@ -168,6 +168,6 @@ class MonthEnd:
             desk = names.get(arrival.head.device, "") or arrival.head.desk
             yield Missing("waiting", arrival.head.device, desk, str(len(arrival.new)))
         for problem in plan.problems:
-            if problem.kind not in _FOREIGN:
+            if problem.kind not in _FOREIGN and problem not in plan.superseded:
                 name = names.get(problem.device, "")
                 yield Missing("file", problem.device[:200], name, problem.file[-200:])

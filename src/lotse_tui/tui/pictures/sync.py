@@ -108,7 +108,7 @@ def _plan(plan: Plan, words: Words, width: int) -> list[Line]:
         head = arrival.head
         desk = names.get(head.device) or head.desk
         said = arrival_line(desk, head.month, len(arrival.new), words)
-        lines += wrapped([f"  {said}"], width, indent=4)
+        lines += wrapped([f"· {said}"], width, indent=2)
     if plan.second_writer:
         lines += wrapped([f"○ {second_writer_line(words)}"], width, "warning", indent=2)
     return lines

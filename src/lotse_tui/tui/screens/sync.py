@@ -121,6 +121,9 @@ class SyncScreen(FreshScreen):
             else state
             for state in message.devices
         )
+        heard = {state.device for state in devices}
+        # Of a desk that never came in before only the folder knows.
+        devices += tuple(s for s in (known.devices if known else ()) if s.device not in heard)
         self._show(self._picture._replace(devices=devices))
 
     # --- what keys do ------------------------------------------------------------------------
