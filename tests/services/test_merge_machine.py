@@ -161,6 +161,7 @@ class Desks(RuleBasedStateMachine):
         shutil.rmtree(desk.home)
         shutil.copytree(self.kept[place], desk.home)
         self.desks[place] = desk.reopened()
+        self.desks[place].sync()  # as the program does when it is opened
         # What it does now it does without knowing what it did before.
         self.touched = {contact: {place, -1 - place} for contact in self.living}
 
@@ -171,7 +172,7 @@ class Desks(RuleBasedStateMachine):
             waiting = [
                 p.file
                 for p in desk.sync().problems
-                if (p.kind, p.detail) == ("suspicious", "changes")
+                if p.kind == "suspicious" and p.detail in ("changes", "number")
             ]
             if waiting:
                 desk.sync(accept=waiting)

@@ -48,14 +48,24 @@ def plan_departures(
             if held is not None and (device, month) not in arriving:
                 load = partial(_not_issued_again, stores, desk, device, month)
                 yield from _departure(held._replace(team=team), inbox, load)
-    unsettled = {problem.device for problem in inbox.problems}
+    yield from _put_back(stores, inbox, desk, team, arriving)
+
+
+def _put_back(
+    stores: Stores, inbox: Inbox, desk: Desk, team: str, arriving: frozenset[tuple[str, str]]
+) -> Iterable[Departure]:
+    """Yield other desks' months that the folder has lost, as they were."""
+    doubtful = {problem.device for problem in inbox.problems if problem.kind == "suspicious"}
+    on_the_way = _on_the_way(inbox)
     mine = {desk.device, *desk.former}
     for device in stores.mirror.devices():
-        if device in mine or device in unsettled:  # what is on its way is not lost
+        if device in mine or device in doubtful:
             continue
         for month in stores.mirror.months(device):
             held = stores.mirror.head(device, month)
-            if held is not None and held.team == team and (device, month) not in arriving:
+            if held is None or held.team != team or (device, month) in arriving:
+                continue
+            if on_the_way.get((device, month), 0) <= held.last:  # what is newer is not lost
                 load = partial(stores.mirrored_ops, device, month)
                 for departure in _departure(held, inbox, load):
                     yield departure._replace(retire=())
@@ -71,6 +81,17 @@ def older(numbers: Iterable[int]) -> list[int]:
     """Return the generations that may go when one more is added to ``numbers``."""
     ordered = sorted(numbers)
     return ordered[: max(0, len(ordered) + 1 - GENERATIONS_KEPT)]
+
+
+def _on_the_way(inbox: Inbox) -> dict[tuple[str, str], int]:
+    """Return the greatest generation of each device's month that is there but broken."""
+    found: dict[tuple[str, str], int] = {}
+    for problem in inbox.problems:
+        generation = generation_of(problem.file.rsplit("/", 1)[-1])
+        if generation is not None:
+            place = problem.device, generation[0]
+            found[place] = max(found.get(place, 0), generation[1])
+    return found
 
 
 def superseded(inbox: Inbox) -> tuple[Problem, ...]:
