@@ -12,8 +12,8 @@ from lotse_tui.domain.guide import Address, Entry, Phone, Source
 from lotse_tui.domain.hours import Opening
 from lotse_tui.domain.search import Match, Why
 from lotse_tui.services.guidebook import Guidebook, Hit
+from lotse_tui.texts.entries import as_of_line, spoken_date
 from lotse_tui.texts.entries import phone as national
-from lotse_tui.texts.entries import spoken_date
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.guide_lines import Moment, detail_lines, hit_row
 from lotse_tui.tui.hours_lines import week_lines
@@ -170,6 +170,19 @@ def test_dates_keep_their_precision():
     assert spoken_date("2026-10-12", words) == "12.10.2026"
     assert spoken_date("2026-10", words) == "Oktober 2026"
     assert spoken_date("2026", words) == "2026"
+
+
+def test_a_year_that_is_not_over_has_no_age_in_days():
+    entry = FULL._replace(sources=(Source("Aushang", "2026"),), verified="")
+    assert as_of_line(entry, date(2026, 11, 20), Words("de")) == "2026"
+    assert as_of_line(entry, date(2027, 3, 1), Words("de")) == "2026, vor 2 Monaten"
+
+
+def test_open_day_and_night_needs_no_table_of_the_week():
+    entry = FULL._replace(opening_hours="24/7", hours_note="Stand 2019.")
+    lines = shown(entry)
+    assert "Stand 2019." in lines
+    assert not any("Zeiten diese Woche" in line or "00:00" in line for line in lines)
 
 
 def test_a_week_joins_equal_days_and_marks_holidays():

@@ -196,10 +196,14 @@ def as_of_line(entry: Entry, today: date, words: Words) -> str:
     newest = guide_age.newest_date(entry, today)
     if not newest:
         return words("date of the source not known")
+    day = spoken_date(newest, words)
+    known = guide_age.checked_on(entry, today)
+    if known and known > today and newest != entry.verified:
+        return day  # "2026" said in 2026: nobody knows how many days ago
     age = _age(guide_age.age_days(entry, today) or 0, words)
     if newest == entry.verified:
         age = words("checked: {age}", age=age)
-    return f"{spoken_date(newest, words)}, {age}"
+    return f"{day}, {age}"
 
 
 def _age(days: int, words: Words) -> str:

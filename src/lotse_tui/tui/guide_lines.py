@@ -21,6 +21,7 @@ from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, span, width_of, wr
 _STATE_WIDTH = 17
 # Below this a name needs the room more than the reason why the hours are unknown.
 _ROOMY = 44
+_ALWAYS = "24/7"
 
 
 if TYPE_CHECKING:
@@ -224,8 +225,10 @@ def _period(entry: Entry, words: Words) -> str:
 def _hours(entry: Entry, now: Moment) -> list[Line]:
     if not entry.opening_hours:
         return []
-    lines: list[Line] = [EMPTY, (Span(now.words("Hours this week (▸ today)"), "muted"),)]
-    lines += week_lines(entry, now.at.date(), now.words, now.width)
+    lines: list[Line] = [EMPTY]
+    if entry.opening_hours != _ALWAYS:  # the state says so already
+        lines += [(Span(now.words("Hours this week (▸ today)"), "muted"),)]
+        lines += week_lines(entry, now.at.date(), now.words, now.width)
     if entry.hours_note:
         lines += wrap((span(entry.hours_note),), now.width)
     return lines
@@ -236,7 +239,8 @@ def _sources(entry: Entry, now: Moment) -> list[Line]:
     sure = now.codes["guide_confidence"].get(entry.confidence).label(words.language)
     lines: list[Line] = [EMPTY, *_field(words("Confidence"), sure, now)]
     for source in entry.sources:
-        dated = f" ({said.spoken_date(source.as_of, words)})" if source.as_of else ""
+        day = said.spoken_date(source.as_of, words) if source.as_of else ""
+        dated = f" ({day})" if day and day not in source.url_or_file else ""
         lines += _field(words("Source"), source.url_or_file + dated, now)
     return lines
 
