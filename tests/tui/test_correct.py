@@ -102,4 +102,4 @@ async def test_a_new_entry_is_found_at_once(house):
         person.sees("Neu im Wegweiser: Zwiebelcafé")
         await person.presses("escape")
         await person.types("zwiebel")
-        person.sees("▸ ? Zwiebelcafé", "von heute geprüft")
+        person.sees("▸ ? Zwiebelcafé", "heute geprüft")

@@ -61,7 +61,7 @@ async def test_checked_doubted_retired_and_taken_back(house):
         await person.presses("enter")
         person.sees("! ", "Stand: 2024", "g Geprüft")
         await person.presses("g")
-        person.sees("Heute geprüft: Selbsthilfegruppe", "Stand: 20.11.2026, von heute geprüft")
+        person.sees("Heute geprüft: Selbsthilfegruppe", "Stand: 20.11.2026, heute geprüft")
         await person.bursts("f z")
         person.sees("Zweifel vom 20.11.2026: Zeiten stimmen nicht")
         await person.bursts("x g")
