@@ -23,6 +23,8 @@ from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.page import Figures, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -112,15 +114,8 @@ class SyncScreen(FreshScreen):
         """Show the desks; who received what is known from the last sync only."""
         self._conflicts = message.conflicts
         known = self._picture.found
-        seen = {state.device: state.seen_by for state in known.devices} if known else {}
-        numbers = {state.device: state.last_number for state in known.devices} if known else {}
-        devices = tuple(
-            # An entry made since then has not been received by anybody.
-            state._replace(seen_by=seen.get(state.device, ()))
-            if numbers.get(state.device) == state.last_number
-            else state
-            for state in message.devices
-        )
+        before = {state.device: state for state in known.devices} if known else {}
+        devices = tuple(_with_the_folders(state, before) for state in message.devices)
         heard = {state.device for state in devices}
         # Of a desk that never came in before only the folder knows.
         devices += tuple(s for s in (known.devices if known else ()) if s.device not in heard)
@@ -263,3 +258,15 @@ class SyncScreen(FreshScreen):
         else:
             said = words.n("Syncing … {n} file", "Syncing … {n} files", self.run.files)
         return [line(span(said, "accent"), span("  "), span(words("Esc stops"), "muted"))]
+
+
+def _with_the_folders(state: DeskState, before: Mapping[str, DeskState]) -> DeskState:
+    """Return what is known here of a desk, with what only the folder says: it was read before."""
+    looked = before.get(state.device)
+    if looked is None:
+        return state
+    # An entry made since then has not been received by anybody.
+    same = looked.last_number == state.last_number
+    return state._replace(
+        synced=max(state.synced, looked.synced), seen_by=looked.seen_by if same else state.seen_by
+    )
