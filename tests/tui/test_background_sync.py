@@ -29,6 +29,12 @@ async def test_what_others_sent_comes_in_while_somebody_works(team):
         await settled(pilot)
         assert "4 contacts" in seen(pilot)
         assert app.background.run is None
+        ticks = app.background._ticks
+        assert (ticks._interval, ticks._task is None) == (15 * 60, False)
+        house.settings.prefer(sync_minutes=0)
+        app.desk_changed()
+        await settled(pilot)
+        assert (ticks._task, app.background._ticks) == (None, None)
         team.share.rename(team.folder / "unplugged")
         app.background.sync()
         await pilot.press("f2", "t", "b", "s", "enter")

@@ -34,10 +34,20 @@ async def test_naming_the_desk(fresh, team):
         await person.presses("enter enter")
         await person.types(str(team.share))
         await person.presses("enter")
+        person.sees("Abgleich alle", "15")
+        await person.presses("ctrl+u")
+        await person.types("viel")
+        await person.presses("enter")
+        person.sees("viel", "1440")  # nothing was stored, what was typed stays
+        assert not fresh.settings.desk.is_set_up
+        await person.presses("ctrl+u")
+        await person.types("40")
+        await person.presses("enter")
         person.sees("Eingerichtet.", "Stelle Mitte · Platz 2", "Suche ▸")
         person.sees_not("Noch nicht eingerichtet")
     desk = fresh.settings.desk
     assert (desk.site, desk.desk, desk.share) == ("Stelle Mitte", "Platz 2", str(team.share))
+    assert desk.sync_minutes == 40
 
 
 async def test_a_wrong_folder_is_named_and_what_was_typed_stays(fresh):

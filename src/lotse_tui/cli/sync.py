@@ -11,6 +11,7 @@ from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.services.desk_states import DeskState
 from lotse_tui.services.exchange import Outcome, Plan
+from lotse_tui.services.settings import read_minutes
 from lotse_tui.texts.errors import say
 from lotse_tui.texts.exchange import (
     arrival_line,
@@ -32,6 +33,7 @@ def run_setup(arguments: Arguments, context: Context) -> int:
         raise BadValue("site", "", rule="missing")
     if not device:
         raise BadValue("device", "", rule="missing")
+    minutes = None if arguments.sync is None else read_minutes(arguments.sync)
     desk = context.house.settings.name_desk(
         site=site,
         desk=device,
@@ -39,10 +41,8 @@ def run_setup(arguments: Arguments, context: Context) -> int:
         place=arguments.place or "",
         join=arguments.join,
     )
-    if arguments.sync is not None:
-        if not arguments.sync.isdecimal():
-            raise BadValue("sync", arguments.sync, rule="number", allowed=("0", "1440"))
-        context.house.settings.prefer(sync_minutes=int(arguments.sync[:5]))
+    if minutes is not None:
+        context.house.settings.prefer(sync_minutes=minutes)
     if arguments.asker is not None or arguments.hour is not None:
         if arguments.hour not in (None, "on", "off"):
             raise BadValue("hour", arguments.hour, allowed=("on", "off"))

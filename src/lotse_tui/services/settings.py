@@ -18,6 +18,18 @@ _LONGEST_NAME = 80
 _A_DAY = 24 * 60
 
 
+def read_minutes(text: str) -> int:
+    """Return the interval of the background sync that somebody typed, in minutes; 0 is never.
+
+    Raises:
+        BadValue: it is no whole number from 0 to 1440.
+    """
+    text = text.strip()
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6 and int(text) <= _A_DAY):
+        raise BadValue("sync", text[:_LONGEST_NAME], rule="number", allowed=("0", str(_A_DAY)))
+    return int(text)
+
+
 class Settings:
     """Reads and changes who this desk is. ``share`` overrides the stored folder for this run."""
 

@@ -285,7 +285,10 @@ class LotseApp(App[None]):
         self._sync_by_itself()
 
     def _sync_by_itself(self) -> None:
-        if self.background is None and self.desk.share and self.desk.sync_minutes:
+        minutes = self.desk.sync_minutes if self.desk.share else 0
+        if self.background is not None:
+            self.background.every(minutes)
+        elif minutes:
             from lotse_tui.tui.background_sync import BackgroundSync  # after the first frame
 
             self.background = BackgroundSync(self)

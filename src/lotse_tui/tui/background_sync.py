@@ -15,6 +15,8 @@ from lotse_tui.domain.errors import LotseError
 from lotse_tui.tui.sync_run import SyncRun
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from lotse_tui.services.exchange import Outcome
     from lotse_tui.services.house import House
     from lotse_tui.texts.words import Words
@@ -39,8 +41,19 @@ class BackgroundSync:
     def __init__(self, app: LotseApp) -> None:
         self._app = app
         self.run: SyncRun | None = None
+        self._minutes = 0
+        self._ticks: Timer | None = None
         app.set_timer(_FIRST_AFTER, self.sync)
-        app.set_interval(60 * app.desk.sync_minutes, self.sync)
+        self.every(app.desk.sync_minutes)
+
+    def every(self, minutes: int) -> None:
+        """Sync at this interval from now on; 0 for no more by itself."""
+        if minutes == self._minutes:
+            return
+        self._minutes = minutes
+        if self._ticks is not None:
+            self._ticks.stop()
+        self._ticks = self._app.set_interval(60 * minutes, self.sync) if minutes else None
 
     def sync(self) -> None:
         """Sync now, unless a sync is under way already."""

@@ -1,4 +1,4 @@
-"""First start and later: the names of site and desk, the town, the shared folder."""
+"""First start and later: names of site and desk, town, shared folder, how often it syncs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.message import Message
 
 from lotse_tui.domain.errors import LotseError
+from lotse_tui.services.settings import read_minutes
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, Span, cut, span, wrap
@@ -36,6 +37,7 @@ QUESTIONS = (
     Question("desk", "This desk", "for example: Desk 1, or Outreach laptop"),
     Question("place", "Town", "for example: Dortmund – found first in the guide; may stay empty"),
     Question("share", "Shared folder", "for exchange with colleagues; may stay empty"),
+    Question("sync_minutes", "Sync every", "minutes while the program is open; 0 for never"),
 )
 
 
@@ -65,7 +67,7 @@ class Label(LineWidget):
 
 
 class SetupScreen(LotseScreen):
-    """Four questions, each with a default that works alone; Enter goes on and saves at the end."""
+    """Five questions, each with a default that works alone; Enter goes on and saves at the end."""
 
     NAME = "setup"
     HEADING = msgid("Set up")
@@ -84,7 +86,7 @@ class SetupScreen(LotseScreen):
         self._stored: Desk | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Lay out a line of explanation or trouble above four fields."""
+        """Lay out a line of explanation or trouble above five fields."""
         yield Figures(self._about, id="about")
         with Container(id="form"):
             for question in QUESTIONS:
@@ -95,7 +97,7 @@ class SetupScreen(LotseScreen):
         """Show the desk as it is stored whenever the screen is entered."""
         self._stored = desk = self.lotse.desk
         for question in QUESTIONS:
-            self.query_one(f"#{question.field}", Field).value = getattr(desk, question.field)
+            self.query_one(f"#{question.field}", Field).value = str(getattr(desk, question.field))
         self._problem = ""
         self.say_again()
 
@@ -124,13 +126,16 @@ class SetupScreen(LotseScreen):
 
     def _store(self, given: dict[str, str]) -> None:
         unchanged = self._stored is not None and given["share"] == self._stored.share
+        settings = self.lotse.house.settings
         try:
-            self.lotse.house.settings.name_desk(
+            minutes = read_minutes(given["sync_minutes"])
+            settings.name_desk(
                 site=given["site"],
                 desk=given["desk"],
                 place=given["place"],
                 share=None if unchanged else given["share"],
             )
+            settings.prefer(sync_minutes=minutes)
         except LotseError as error:
             self.post_message(Named(sentence(error, self.words)))
             return
