@@ -105,7 +105,7 @@ class Wiring:
         """Private notes of this device."""
         from lotse_tui.services.notes import Notes
 
-        return Notes(self._places, self.clock)
+        return Notes(self._places, self._desks, self.clock)
 
     @cached_property
     def settings(self) -> Settings:

@@ -81,6 +81,21 @@ def test_setup_names_the_desk_and_may_run_again(lotse: CommandLine, tmp_path: Pa
     assert again["site"] == "Haus Nord"
 
 
+def test_setup_chooses_how_long_notes_are_kept(lotse: CommandLine) -> None:
+    named = ("setup", "--site", "Haus", "--device", "Tisch 1")
+    assert lotse(*named, "--notes", "7").code == 0
+    contact = lotse.logged("tbs#ruft an")
+    assert lotse("note", "--json").json["notes"][0]["until"] == "2026-11-26"
+    assert lotse(*named, "--notes", "0").code == 0
+    assert lotse("note", "--json").json["notes"] == []
+    for refused in (("log", "tbs#ruft an"), ("note", contact, "ruft an")):
+        said = lotse(*refused)
+        assert (said.code, "lotse setup --notes" in said.err) == (2, True)
+    assert len(lotse.listed()) == 1
+    for wrong in ("-1", "366", "x", "99999999999"):
+        assert lotse(*named, f"--notes={wrong}").code == 2
+
+
 @pytest.mark.parametrize(
     "argv",
     [

@@ -291,3 +291,11 @@ def test_found_and_passed_on_is_one_key_for_topic_and_referral():
     assert read(">", **on_screen).refused == 0
     assert read(">", last=TBS).refused == 0
     assert read("tb>").refused == 2
+
+
+def test_a_desk_without_notes_neither_offers_nor_takes_one():
+    assert "#" in {choice.key for choice in read("tbs").choices}
+    assert "#" not in {choice.key for choice in read("tbs", note_days=0).choices}
+    refused = read("tbs#ruft an", note_days=0)
+    assert (refused.refused, refused.complete, refused.note) == (3, False, "")
+    assert refused.problem.rule == "notes_off"

@@ -169,7 +169,8 @@ def test_notes_stay_here_expire_and_leave_nothing_behind(tmp_path):
     contact, other = desk.log(), desk.log()
     notes = desk.wiring.notes
     notes.keep(contact.id, "ruft am Montag an")
-    notes.keep(other.id, "bleibt", days=90)
+    desk.wiring.settings.prefer(note_days=90)
+    notes.keep(other.id, "bleibt")
     assert notes.all()[contact.id].until == "2026-12-20"
     assert (desk.home / "notes.json").stat().st_mode & 0o777 == 0o600
     assert b"Montag" not in (desk.home / "log" / "2026-11.json").read_bytes()
@@ -181,3 +182,18 @@ def test_notes_stay_here_expire_and_leave_nothing_behind(tmp_path):
     assert notes.drop(other.id)
     assert not notes.drop(other.id)
     assert desk.total() == 2
+
+
+def test_a_desk_that_keeps_notes_shorter_shortens_those_it_has(tmp_path):
+    desk = Desk(tmp_path / "home", Clock())
+    contact = desk.log()
+    desk.wiring.notes.keep(contact.id, "ruft am Montag an")
+    desk.wiring.settings.prefer(note_days=7)
+    assert desk.wiring.notes.all()[contact.id].until == "2026-11-27"
+    desk.wiring.settings.prefer(note_days=0)
+    assert desk.wiring.notes.all() == {}
+    assert b"Montag" not in (desk.home / "notes.json").read_bytes()
+    with pytest.raises(BadValue, match="notes_off"):
+        desk.wiring.notes.keep(contact.id, "wieder")
+    with pytest.raises(BadValue):
+        desk.wiring.settings.prefer(note_days=366)

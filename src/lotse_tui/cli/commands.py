@@ -50,6 +50,7 @@ SPECS: Mapping[str, Spec] = {
                 Option("--place", "TOWN", "town whose offers come first in the guide"),
                 Option("--asker", "A", "preset asker, or ask"),
                 Option("--hour", "on|off", "whether the hour of a contact is stored"),
+                Option("--notes", "DAYS", "how long private notes are kept; 0 for never"),
                 Option("--sync", "MINUTES", "how often the open program syncs; 0 for never"),
                 Option("--join", "", "leave the present team and join that of the folder"),
             ),
@@ -127,7 +128,7 @@ SPECS: Mapping[str, Spec] = {
         Spec("stored", "the last contact (or ID) as it is stored, in plain words", (), "[ID]"),
         Spec(
             "note",
-            "keep a private note beside a contact, on this device, for 30 days",
+            "keep a private note beside a contact, on this device, for a while",
             (),
             "[ID [TEXT…]]",
             "lotse note 1f3a9c2e ruft am Montag wieder an",

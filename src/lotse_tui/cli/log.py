@@ -104,7 +104,8 @@ def given(arguments: Arguments, *, empty: bool = False) -> dict[str, Any]:
 def _from_letters(keys: str, context: Context) -> Reading:
     house = context.house
     asked = house.codes.site.asked if "/" in keys else ()
-    around = Around(house.logbook.desk.asker, asked)
+    desk = house.logbook.desk
+    around = Around(desk.asker, asked, note_days=desk.note_days)
     reading = read_keys(keys, house.codes, house.clock().date(), around)
     if reading.problem is not None:
         raise reading.problem

@@ -11,7 +11,7 @@ from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.services.desk_states import DeskState
 from lotse_tui.services.exchange import Outcome, Plan
-from lotse_tui.services.settings import read_minutes
+from lotse_tui.services.settings import read_minutes, read_note_days
 from lotse_tui.texts.errors import say
 from lotse_tui.texts.exchange import (
     arrival_line,
@@ -34,6 +34,7 @@ def run_setup(arguments: Arguments, context: Context) -> int:
     if not device:
         raise BadValue("device", "", rule="missing")
     minutes = None if arguments.sync is None else read_minutes(arguments.sync)
+    days = None if arguments.notes is None else read_note_days(arguments.notes)
     desk = context.house.settings.name_desk(
         site=site,
         desk=device,
@@ -41,8 +42,10 @@ def run_setup(arguments: Arguments, context: Context) -> int:
         place=arguments.place or "",
         join=arguments.join,
     )
-    if minutes is not None:
-        context.house.settings.prefer(sync_minutes=minutes)
+    if minutes is not None or days is not None:
+        context.house.settings.prefer(sync_minutes=minutes, note_days=days)
+    if days is not None:
+        context.house.notes.all()  # what is kept no longer goes at once
     if arguments.asker is not None or arguments.hour is not None:
         if arguments.hour not in (None, "on", "off"):
             raise BadValue("hour", arguments.hour, allowed=("on", "off"))

@@ -25,6 +25,7 @@ from datetime import date, timedelta
 
 from lotse_tui.domain.codes import Code, CodeList, Codes
 from lotse_tui.domain.contact import parse_date
+from lotse_tui.domain.desk import NOTE_DAYS
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.values import NamedTuple
 
@@ -73,7 +74,8 @@ class Around(NamedTuple):
 
     ``asker`` is the site's preset asker ("" where it is asked for), ``asked`` the fields that
     follow ``/``. ``open_entry`` is the id of the guide entry on the screen, ``open_topic`` the
-    topic it counts under; ``last`` are the values of the contact before.
+    topic it counts under; ``last`` are the values of the contact before. ``note_days`` is how long
+    this desk keeps private notes, 0 where it keeps none.
     """
 
     asker: str = ""
@@ -81,6 +83,7 @@ class Around(NamedTuple):
     open_entry: str = ""
     open_topic: str = ""
     last: Mapping[str, Any] | None = None
+    note_days: int = NOTE_DAYS
 
 
 NOWHERE = Around()
@@ -220,6 +223,9 @@ class Reader:
             self.step = "scope"
         elif key == "/" and self._can_detail:
             self._begin_details()
+        elif key == "#" and not self.around.note_days:
+            self.problem = BadValue("note", key, rule="notes_off")
+            return False
         elif key == "#" and not self.note:
             self.step = "note"
         else:
@@ -318,7 +324,7 @@ class Reader:
             return "*" * ("count" not in self.values)
         used = {"*": "count", ">": "referrals", "!": "gap", "x": "scope"}
         free = [key for key in FLAG_KEYS if used[key] not in self.values]
-        free += ["/"] * self._can_detail + ["#"] * (not self.note)
+        free += ["/"] * self._can_detail + ["#"] * bool(self.around.note_days and not self.note)
         return "".join(key for key in free if key != ">" or self.open_entry)
 
     @property

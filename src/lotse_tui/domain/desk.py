@@ -6,6 +6,9 @@ import os
 
 from lotse_tui.domain.values import NamedTuple
 
+NOTE_DAYS = 30
+MOST_NOTE_DAYS = 365
+
 
 class Desk(NamedTuple):
     """Who this installation is and how it counts; everything has a value that works alone.
@@ -15,7 +18,8 @@ class Desk(NamedTuple):
     ``asker`` is the asker preset by the site, empty where it is asked for. ``with_hour`` says
     whether the hour of a contact is stored (for the peak report only). ``sync_minutes`` is how
     often the open program syncs by itself, 0 for never. ``retired`` names desks that this one has
-    retired, each ``<device>/<day>``.
+    retired, each ``<device>/<day>``. ``note_days`` is how long private notes are kept, 0 for not
+    at all.
     """
 
     device: str = ""
@@ -30,6 +34,7 @@ class Desk(NamedTuple):
     place: str = ""
     sync_minutes: int = 15
     retired: tuple[str, ...] = ()
+    note_days: int = NOTE_DAYS
 
     @property
     def is_set_up(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from lotse_tui.domain.cleaning import is_clean
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.desk import Desk
+from lotse_tui.domain.desk import MOST_NOTE_DAYS, Desk
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.lock import Lock
@@ -24,9 +24,22 @@ def read_minutes(text: str) -> int:
     Raises:
         BadValue: it is no whole number from 0 to 1440.
     """
+    return _read_number("sync", text, _A_DAY)
+
+
+def read_note_days(text: str) -> int:
+    """Return for how many days somebody wants private notes to be kept; 0 is not at all.
+
+    Raises:
+        BadValue: it is no whole number from 0 to 365.
+    """
+    return _read_number("notes", text, MOST_NOTE_DAYS)
+
+
+def _read_number(option: str, text: str, most: int) -> int:
     text = text.strip()
-    if not (text.isascii() and text.isdecimal() and len(text) <= 6 and int(text) <= _A_DAY):
-        raise BadValue("sync", text[:_LONGEST_NAME], rule="number", allowed=("0", str(_A_DAY)))
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6 and int(text) <= most):
+        raise BadValue(option, text[:_LONGEST_NAME], rule="number", allowed=("0", str(most)))
     return int(text)
 
 
@@ -122,16 +135,17 @@ class Settings:
         asker: str | None = None,
         with_hour: bool | None = None,
         sync_minutes: int | None = None,
+        note_days: int | None = None,
     ) -> Desk:
         """Store a preference: language, the asker preset by the site, whether hours are kept, how
-        often the open program syncs (0 for never).
+        often the open program syncs (0 for never), how many days private notes are kept (0 for
+        not at all).
 
         Raises:
-            BadValue: an asker nobody knows, or minutes outside 0-1440.
+            BadValue: an asker nobody knows, minutes outside 0-1440, days outside 0-365.
         """
-        if sync_minutes is not None and not 0 <= sync_minutes <= _A_DAY:
-            limits = ("0", str(_A_DAY))
-            raise BadValue("sync", str(sync_minutes), rule="number", allowed=limits)
+        _check_within("sync", sync_minutes, _A_DAY)
+        _check_within("notes", note_days, MOST_NOTE_DAYS)
         if asker:
             asker = self._codes["asker"].check("asker", asker)
         with Lock(self._home.lock):
@@ -141,10 +155,16 @@ class Settings:
                 asker=known.asker if asker is None else asker,
                 with_hour=known.with_hour if with_hour is None else with_hour,
                 sync_minutes=known.sync_minutes if sync_minutes is None else sync_minutes,
+                note_days=known.note_days if note_days is None else note_days,
             )
             if changed != known:
                 self._desks.save(changed)
         return changed
+
+
+def _check_within(option: str, number: int | None, most: int) -> None:
+    if number is not None and not 0 <= number <= most:
+        raise BadValue(option, str(number), rule="number", allowed=("0", str(most)))
 
 
 def _checked_name(option: str, name: str) -> str:

@@ -96,6 +96,9 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "'{value}' is no period; for example 2026-11, 2026-Q4 or 2026", value=_value(e)
     ),
     "month": lambda e, w: w("'{value}' is no month; for example 2026-11", value=_value(e)),
+    "notes_off": lambda _e, w: w(
+        "this desk keeps no private notes; lotse setup --notes 30 keeps them for 30 days"
+    ),
     "own_desk": lambda e, w: w(
         "'{value}' is this desk; retire it from another one, or leave: lotse desk leave",
         value=_value(e),

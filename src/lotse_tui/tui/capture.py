@@ -98,7 +98,8 @@ class Capture:
     def draw(self) -> None:
         """Show the bar on the screen that is in front now."""
         app = self._app
-        reading, bar = self.reading, self._bar
+        reading = self.reading
+        bar = self._bar._replace(note_days=app.desk.note_days)
         if self._corrected is not None:
             reading = reading._replace(values={**self._corrected.record, **reading.values})
             bar = bar._replace(head=app.words("Correct"))

@@ -41,7 +41,10 @@ _SHORTEST_LABEL = 2
 
 
 class Bar(NamedTuple):
-    """What to say beside the state: a refused key, a problem, or the whole legend."""
+    """What to say beside the state: a refused key, a problem, or the whole legend.
+
+    ``note_days`` is how long a private note is kept.
+    """
 
     flash: str = ""
     problem: str = ""
@@ -49,6 +52,7 @@ class Bar(NamedTuple):
     missing: bool = False
     legend_only: bool = False
     head: str = "F2"
+    note_days: int = 0
 
 
 def bar_lines(
@@ -66,7 +70,7 @@ def bar_lines(
         return (state, *rows[: max(2, size.height - 4)])
     below = 1 if size.width >= _WIDE else 2 if size.width >= _MIDDLE else 4
     if reading.step == "note" and not bar.problem:
-        rows = wrap((Span(*_about_note(reading.note, words)),), width)
+        rows = wrap((Span(*_about_note(reading.note, bar.note_days, words)),), width)
     else:
         rows = _message(bar, width) if bar.problem else _legend(reading, bar, words, width)
     if len(rows) > below:
@@ -75,11 +79,16 @@ def bar_lines(
     return (state, *rows, *[()] * (below - len(rows)))
 
 
-def _about_note(note: str, words: Words) -> tuple[str, str]:
+def _about_note(note: str, days: int, words: Words) -> tuple[str, str]:
     said = warning(note, words)
     if said:
         return said, "warning"
-    return words("Private: stays on this device and is deleted after 30 days."), "muted"
+    private = words.n(
+        "Private: stays on this device and is deleted after {n} day.",
+        "Private: stays on this device and is deleted after {n} days.",
+        days,
+    )
+    return private, "muted"
 
 
 def summary(contact: Contact, codes: Codes, words: Words) -> str:
