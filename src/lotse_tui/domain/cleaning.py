@@ -22,7 +22,7 @@ def clean(text: str, *, limit: int = 2000) -> str:
     idempotent.
     """
     text = text[:limit]
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing of the refused kinds is, nor is the soft hyphen
         return text
     import unicodedata  # a library to load: plain text, the usual case, needs none
 

@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.hours import Opening
     from lotse_tui.services.guidebook import Found, Guidebook, Hit
     from lotse_tui.tui.guide_lines import Moment
     from lotse_tui.tui.lines import Line
 
 _FEWEST = 12
 _FIRST_PAGE = 60
+_MOST_ROWS = 2000
 
 
 class GuideScreen(EntryScreen):
@@ -58,6 +60,7 @@ class GuideScreen(EntryScreen):
         self._found: Found | None = None
         self._broken = ""
         self._kept_query = ""
+        self._rows: dict[tuple[Entry, Opening, int, bool], Line] = {}
 
     def compose_body(self) -> ComposeResult:
         """Lay out field, filters, list and details."""
@@ -189,9 +192,16 @@ class GuideScreen(EntryScreen):
         return detail_lines(chosen, self._book, self._moment(width), self.standing)
 
     def _row(self, hit: Hit, width: int, chosen: bool) -> Line:  # noqa: FBT001
-        from lotse_tui.tui.guide_lines import hit_row
+        # With each key most rows are asked for again and say what they said.
+        key = (hit.entry, hit.opening, width, chosen)
+        row = self._rows.get(key)
+        if row is None:
+            from lotse_tui.tui.guide_lines import hit_row
 
-        return hit_row(hit, self._moment(width), chosen=chosen)
+            if len(self._rows) > _MOST_ROWS:
+                self._rows.clear()
+            row = self._rows[key] = hit_row(hit, self._moment(width), chosen=chosen)
+        return row
 
     def _moment(self, width: int) -> Moment:
         from lotse_tui.tui.guide_lines import Moment
@@ -332,6 +342,7 @@ class GuideScreen(EntryScreen):
     def say_again(self) -> None:
         """Make the texts anew in the present language."""
         words = self.words
+        self._rows.clear()
         hint = (
             words("town or district, empty for everywhere")
             if self.asks_place
@@ -345,6 +356,7 @@ class GuideScreen(EntryScreen):
 
     def _time_passed(self) -> None:
         """Look again what is open; the cursor stays."""
+        self._rows.clear()
         if self._found is not None and self.is_current:
             self._search(limit=len(self._found.hits), stay_on=self.open_entry)
             self.news()
