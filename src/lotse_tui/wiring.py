@@ -112,7 +112,13 @@ class Wiring:
         """Who this desk is."""
         from lotse_tui.services.settings import Settings
 
-        return Settings(self._places, self._desks, self.codes, self._share)
+        return Settings(
+            self._places,
+            self._desks,
+            self.codes,
+            lambda place: self.guidebook.land_of(place),  # noqa: PLW0108 - loaded when asked
+            self._share,
+        )
 
     @cached_property
     def logbook(self) -> Logbook:

@@ -81,6 +81,15 @@ def test_setup_names_the_desk_and_may_run_again(lotse: CommandLine, tmp_path: Pa
     assert again["site"] == "Haus Nord"
 
 
+def test_setup_says_whose_holidays_count(lotse: CommandLine) -> None:
+    named = ("setup", "--site", "Haus", "--device", "Tisch 1")
+    assert lotse(*named, "--json").json["land"] is None
+    said = lotse(*named, "--land", "DE-NW")
+    assert (said.code, "Nordrhein-Westfalen" in said.out) == (0, True)
+    wrong = lotse(*named, "--land", "DE-XX")
+    assert (wrong.code, "DE-XX" in wrong.err) == (2, True)
+
+
 def test_setup_chooses_how_long_notes_are_kept(lotse: CommandLine) -> None:
     named = ("setup", "--site", "Haus", "--device", "Tisch 1")
     assert lotse(*named, "--notes", "7").code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -197,3 +198,28 @@ def test_a_desk_that_keeps_notes_shorter_shortens_those_it_has(tmp_path):
         desk.wiring.notes.keep(contact.id, "wieder")
     with pytest.raises(BadValue):
         desk.wiring.settings.prefer(note_days=366)
+
+
+def test_the_holidays_of_the_land_count_for_the_hours_of_the_site(desk):
+    site, settings = desk.wiring.site, desk.wiring.settings
+    site.settle("hours/office_hours", "Mo-Fr 09:00-13:00; PH off")
+    named = {"site": "Probe", "desk": "Tisch"}
+    desk.clock.turn_to(date(2027, 5, 26))
+    desk.log()
+    desk.clock.turn_to(date(2027, 5, 27))  # Corpus Christi
+    assert desk.log().record["setting"] == "office_hours"
+    assert settings.name_desk(**named, place="Dortmund").land == "DE-NW"
+    contact = desk.log()
+    assert contact.record["setting"] == "outside_hours"
+    assert settings.name_desk(**named, place="Osnabrück").land == "DE-NI"
+    assert settings.name_desk(**named, land="Hessen").land == "DE-HE"
+    assert settings.name_desk(**named).land == "DE-HE"
+    assert settings.name_desk(**named, place="Nirgendwo").land == ""
+    assert settings.name_desk(**named, land="NRW").land == "DE-NW"
+    with pytest.raises(BadValue):
+        settings.name_desk(**named, land="Atlantis")
+    for logged in desk.logbook.contacts():
+        if logged.date == "2027-05-27":
+            desk.logbook.delete(logged.id)
+    desk.clock.turn_to(date(2027, 5, 29))
+    assert desk.logbook.forgotten_days() == (date(2027, 5, 28),)

@@ -48,6 +48,7 @@ SPECS: Mapping[str, Spec] = {
                 Option("--site", "NAME", "name of the place, for example Kontaktstelle Dortmund"),
                 Option("--device", "NAME", "name of this desk, for example Schreibtisch 1"),
                 Option("--place", "TOWN", "town whose offers come first in the guide"),
+                Option("--land", "LAND", "whose public holidays count, unless the town says it"),
                 Option("--asker", "A", "preset asker, or ask"),
                 Option("--hour", "on|off", "whether the hour of a contact is stored"),
                 Option("--notes", "DAYS", "how long private notes are kept; 0 for never"),

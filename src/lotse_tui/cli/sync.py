@@ -40,6 +40,7 @@ def run_setup(arguments: Arguments, context: Context) -> int:
         desk=device,
         share=arguments.share,
         place=arguments.place or "",
+        land=arguments.land or "",
         join=arguments.join,
     )
     if minutes is not None or days is not None:
@@ -58,12 +59,16 @@ def run_setup(arguments: Arguments, context: Context) -> int:
         lines.append(words("Shared folder: {path}", path=clean(desk.share)))
     else:
         lines.append(words("No shared folder yet: everything works, only sync needs one."))
+    if desk.land:
+        land = context.house.codes["guide_state"].get(desk.land).label(words.language)
+        lines.append(words("Public holidays as in {land}.", land=land))
     context.answer(
         {
             "site": desk.site,
             "device": desk.desk,
             "device_id": desk.device,
             "share": desk.share or None,
+            "land": desk.land or None,
         },
         "\n".join(lines),
     )

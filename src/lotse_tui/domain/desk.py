@@ -19,7 +19,7 @@ class Desk(NamedTuple):
     whether the hour of a contact is stored (for the peak report only). ``sync_minutes`` is how
     often the open program syncs by itself, 0 for never. ``retired`` names desks that this one has
     retired, each ``<device>/<day>``. ``note_days`` is how long private notes are kept, 0 for not
-    at all.
+    at all. ``land`` is the Land (``DE-NW``) whose public holidays count for the site's own hours.
     """
 
     device: str = ""
@@ -35,6 +35,7 @@ class Desk(NamedTuple):
     sync_minutes: int = 15
     retired: tuple[str, ...] = ()
     note_days: int = NOTE_DAYS
+    land: str = ""
 
     @property
     def is_set_up(self) -> bool:

@@ -15,15 +15,15 @@ OUTSIDE = "outside_hours"
 def setting_at(hours: Mapping[str, str], at: datetime, land: str = "") -> str:
     """Return the setting that is open ``at`` a moment, ``outside_hours`` where none is.
 
-    "" where that is not known: no hours are named, or one of them cannot be evaluated or is open
-    by appointment only.
+    "" where that is not known: no hours are named, or one of them cannot be evaluated, is open
+    by appointment only, or says nothing about the public holiday (of ``land``) that it is.
     """
     uncertain = not hours
     for setting in sorted(hours, key=_rank):
         state = opening(hours[setting], at, state=land)
         if state.is_certain:
             return setting
-        uncertain = uncertain or state.state == "unknown" or state.reason == "holiday"
+        uncertain = uncertain or state.state != "closed"
     return "" if uncertain else OUTSIDE
 
 

@@ -197,6 +197,12 @@ class Index:
         self._order = Order(entries, self._text, self._places, ids, labels, at_home)
         self._finder = Finder(self._text, thesaurus, self._places, ids)
 
+    def land_of(self, place: str) -> str:
+        """Return the Land (``DE-NW``) a place lies in, "" where that is not known for certain."""
+        found = self._places.exact(plain_name(place))
+        states = found.states if found else frozenset()
+        return next(iter(states)) if len(states) == 1 else ""
+
     def __len__(self) -> int:
         return len(self._entries)
 

@@ -215,6 +215,10 @@ class Guidebook:
         near = starting or get_close_matches(wanted.lower(), self._by_id, n=1, cutoff=0.4)
         raise NotFound("entry", entry_id, meant=near[0] if near else "")
 
+    def land_of(self, place: str) -> str:
+        """Return the Land (``DE-NW``) a place lies in, "" where that is not known for certain."""
+        return self._index.land_of(place)
+
     def name_of(self, entry_id: str) -> str:
         """Return the name of an entry, its id where there is none (any more)."""
         found = self._by_id.get(entry_id)

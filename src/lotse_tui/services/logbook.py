@@ -119,17 +119,17 @@ class Logbook:
             if desk.with_hour and is_today and "hour" not in record:
                 record["hour"] = now.hour
             if site and site.hours and is_today and "setting" not in values:
-                self._preset_setting(record, now)
+                self._preset_setting(record, now, desk.land)
             if desk.site:
                 record["site"] = desk.site
             drafts.append(Draft("contact", new_key(), record))
         return [contact_of_op(op) for op in self._store(drafts)] if drafts else []
 
-    def _preset_setting(self, record: dict[str, Any], now: datetime) -> None:
+    def _preset_setting(self, record: dict[str, Any], now: datetime, land: str) -> None:
         """Note in which of the site's hours this moment lies, where that is certain."""
         from lotse_tui.domain.office_hours import setting_at  # only where hours are named
 
-        setting = setting_at(self._codes.site.hours, now)
+        setting = setting_at(self._codes.site.hours, now, land)
         if setting:
             record["setting"] = setting
 
@@ -192,8 +192,9 @@ class Logbook:
             return ()
         from lotse_tui.domain.office_hours import days_without_entries
 
-        today = self._clock().date()
-        return days_without_entries(hours, {found.date for found in self.contacts()}, today)
+        today, land = self._clock().date(), self.desk.land
+        entered = {found.date for found in self.contacts()}
+        return days_without_entries(hours, entered, today, land=land)
 
     def latest(self) -> Op | None:
         """Return this device's last operation about a contact, None before the first."""

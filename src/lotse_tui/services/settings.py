@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 
 from lotse_tui.domain.cleaning import is_clean
@@ -44,12 +45,24 @@ def _read_number(option: str, text: str, most: int) -> int:
 
 
 class Settings:
-    """Reads and changes who this desk is. ``share`` overrides the stored folder for this run."""
+    """Reads and changes who this desk is.
 
-    def __init__(self, home: Home, desks: DeskFile, codes: Codes, share: str = "") -> None:
+    ``land_of`` returns the Land a place lies in, "" where it does not know. ``share`` overrides
+    the stored folder for this run.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        desks: DeskFile,
+        codes: Codes,
+        land_of: Callable[[str], str],
+        share: str = "",
+    ) -> None:
         self._home = home
         self._desks = desks
         self._codes = codes
+        self._land_of = land_of
         self._share = share
 
     @property
@@ -59,20 +72,30 @@ class Settings:
         return desk._replace(share=self._share) if self._share else desk
 
     def name_desk(
-        self, *, site: str, desk: str, share: str | None = None, place: str = "", join: bool = False
+        self,
+        *,
+        site: str,
+        desk: str,
+        share: str | None = None,
+        place: str = "",
+        land: str = "",
+        join: bool = False,
     ) -> Desk:
         """Store the names (and the folder, where given) and return the desk with its id.
 
         May run again: names are replaced, the device id stays. A folder that is named joins this
         desk to the team it finds there; with ``join`` also where it was in another team before.
-        The folder's path is checked, so that a typing error shows now and not at month end.
+        The folder's path is checked, so that a typing error shows now and not at month end. A new
+        place brings its Land along, unless one is named.
 
         Raises:
-            BadValue: a name is empty, too long or holds control characters.
+            BadValue: a name is empty, too long or holds control characters; no such Land.
             NoSharedFolder: the folder is not there, or is this desk's own data folder.
         """
         site = _checked_name("site", site)
         desk = _checked_name("device", desk)
+        place = place.strip()
+        land = self._checked_land(land, place)
         team_there = ""
         if share:
             share = os.path.abspath(os.path.expanduser(share))
@@ -84,13 +107,23 @@ class Settings:
                 site=site,
                 desk=desk,
                 share=known.share if share is None else share,
-                place=place.strip() or known.place,
+                place=place or known.place,
+                land=land,
             )
             if team_there and (moved or join):
                 changed = changed._replace(team=team_there)
             if changed != known:
                 self._desks.save(changed)
         return changed
+
+    def _checked_land(self, named: str, place: str) -> str:
+        if named:
+            return self._land_of(named) or self._codes["guide_state"].check("land", named)
+        known = self._desks.load()
+        is_new = place not in ("", known.place)
+        if is_new or (known.place and not known.land):
+            return self._land_of(place or known.place)
+        return known.land
 
     def retire(self, device: str, day: date) -> None:
         """Say that nobody waits for a desk any more; its contacts stay. It travels with the next
