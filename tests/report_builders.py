@@ -109,6 +109,7 @@ def report_of(
     *,
     period: Period = YEAR,
     before: Iterable[Contact] = (),
+    year_before: Iterable[Contact] = (),
     codes: Codes = CODES,
     as_of: date = date(2018, 1, 8),
     deliveries: tuple[Delivery, ...] = (),
@@ -120,7 +121,8 @@ def report_of(
     facts = Facts(site, as_of, deliveries, closed, sources)
     now = tally(contacts, events, codes, period)
     past = tally(before, (), codes, period.previous())
-    return build(now, past, codes, facts, entry_name)
+    a_year = tally(year_before, (), codes, period.year_before()) if year_before else None
+    return build(now, past, codes, facts, entry_name, a_year)
 
 
 @cache

@@ -171,6 +171,27 @@ def test_shares_and_trends_say_no_more_than_the_numbers():
                 assert (row.share, row.trend) == (None, "")
 
 
+def test_rows_of_the_year_before_are_hidden_like_any_others():
+    past = [contact(count=40), contact("email", count=2), contact("letter", count=30)]
+    then = [one._replace(date="2016-02-01") for one in past]
+    now = [one._replace(count=50) for one in past]
+    office = Office([*now, *then])
+    report = report_of(now, period=QUARTER, year_before=then)
+    prepared = for_outside(report, CODES, [], office._count)
+    public = prepared.report
+    rows = {row.code: row for row in public.table("channel").rows}
+    assert rows["phone"][-2:] == (40, "rising")
+    assert rows["email"][1:] == (50, 333, None, "", "", None, "")
+    assert rows["letter"].year_before is None
+    assert public.table("channel").year_before is None
+    assert public.table("channel:nakos").year_before is None
+    # They count as given out: the same quarter's own report later hides the same.
+    own = report_of(then, period=Period.quarter(2016, 1))
+    again = for_outside(own, CODES, [prepared.released], office._count).report
+    counts = {row.code: row.count for row in again.table("channel").rows}
+    assert (counts["phone"], counts["email"], counts["letter"]) == (40, None, None)
+
+
 def test_a_proof_is_checked_and_not_believed():
     own = figures_of(Office([contact(count=2), contact("email", count=30)]).exact(QUARTER))
     world = Builder(own, days_of(QUARTER), [], lambda _days: {}, CODES).build()

@@ -151,6 +151,29 @@ def test_the_trend_is_against_the_period_before():
     assert report.table("channel").before == 21
 
 
+def test_every_row_is_held_against_the_year_before_as_well():
+    gone = contact("telegram", day="2025-11-04", count=9)
+    report = november(
+        [contact(day="2026-10-03", count=9)],
+        year_before=[contact(day="2025-11-03", count=20), gone],
+    )
+    table = report.table("channel")
+    rows = {row.code: row for row in table.rows}
+    phone = Row(("phone",), 10, 1000, 9, "steady", year_before=20, year_trend="falling")
+    assert rows["phone"] == phone
+    assert rows["telegram"][3:] == (0, "", "", 9, "falling")
+    assert (table.before, table.year_before) == (9, 29)
+    for name in ("asker", "topic", "channel:council", "channel:nakos"):
+        assert report.table(name).year_before == 29
+    found = report_document(report)
+    assert found["previous"]["tables"]["channel"]["phone"] == {"count": 9, "trend": "steady"}
+    assert found["year_before"]["tables"]["asker"]["citizen"] == {"count": 29, "trend": "falling"}
+    alone = november(year_before=[gone]).table("channel")
+    assert (alone.compared, alone.before, alone.year_before) == (False, None, 9)
+    running = november(year_before=[gone], as_of=date(2026, 11, 21)).table("channel")
+    assert {row.year_trend for row in running.rows} == {""}
+
+
 def test_there_is_no_trend_against_an_empty_period():
     report = november()
     assert report.total.before is None

@@ -43,6 +43,19 @@ def test_english_prints_its_own_numbers_and_labels():
     assert "1 Jan 2017 to 31 Dec 2017, as of 8 Jan 2018" in text
 
 
+@pytest.mark.parametrize(("width", "said"), [(80, True), (60, False)])
+def test_a_row_says_both_trends_where_there_is_room(width, said):
+    old = {"before": [contact(day="2016-11-09", count=38)]}
+    old["year_before"] = [contact(day="2016-03-01", count=9)]
+    report = report_of([contact(count=40)], period=Period.quarter(2017, 1), **old)
+    text = report_text(report, GERMAN, width=width)
+    assert max(map(len, text.splitlines())) <= width
+    assert ("zum Vorjahr" in text) is said
+    if said:
+        row = line(text, "Telefon").split()
+        assert row[:8] == ["Telefon", "40", "100,0", "%", "38", "9", "stabil", "steigend"]
+
+
 @pytest.mark.parametrize("labels", [GERMAN, ENGLISH])
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_line_is_longer_than_the_page(labels, width):

@@ -68,10 +68,11 @@ def figures_of(report: Report) -> dict[Days, dict[Figure, int]]:
     """
     period = report.head.period
     own, past = days_of(period), days_of(period.previous())
+    a_year = days_of(period.year_before())
     found: dict[Days, dict[Figure, int]] = {own: {}}
     _put(found, own, TOTAL, report.total.count)
     _put(found, past, TOTAL, report.total.before)
-    _put(found, days_of(period.year_before()), TOTAL, report.total.year_before)
+    _put(found, a_year, TOTAL, report.total.year_before)
     for table in report.tables():
         if table.id == "month":
             for row in table.rows:
@@ -83,6 +84,8 @@ def figures_of(report: Report) -> dict[Days, dict[Figure, int]]:
         for row in table.rows:
             _put(found, own, (table.id, row.code), row.count)
             _put(found, past, (table.id, row.code), row.before if table.compared else None)
+            earlier = row.year_before if table.year_compared else None
+            _put(found, a_year, (table.id, row.code), earlier)
     return found
 
 

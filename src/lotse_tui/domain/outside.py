@@ -92,6 +92,7 @@ class _Page:
         self._period = report.head.period
         self._days = days_of(self._period)
         self._past = days_of(self._period.previous())
+        self._a_year = days_of(self._period.year_before())
 
     def report(self, outside: Outside) -> Report:
         """Return the whole report."""
@@ -114,8 +115,7 @@ class _Page:
     def _total(self, total: Total) -> Total:
         count = self._shown(self._days, TOTAL)
         before = None if total.before is None else self._shown(self._past, TOTAL)
-        a_year = days_of(self._period.year_before())
-        year_before = None if total.year_before is None else self._shown(a_year, TOTAL)
+        year_before = None if total.year_before is None else self._shown(self._a_year, TOTAL)
         return Total(
             count,
             before,
@@ -141,8 +141,14 @@ class _Page:
         figure = (table.id, row.code)
         count = self._shown(self._days, figure)
         before = None if row.before is None else self._shown(self._past, figure)
-        known = count is not None and before is not None
-        return row._replace(count=count, before=before, trend=row.trend if known else "")
+        year = None if row.year_before is None else self._shown(self._a_year, figure)
+        return row._replace(
+            count=count,
+            before=before,
+            trend="" if count is None or before is None else row.trend,
+            year_before=year,
+            year_trend="" if count is None or year is None else row.year_trend,
+        )
 
     def _shown(self, days: Days, figure: Figure) -> int | None:
         value, shown = self._figures.get(days, {}).get(figure, (0, False))

@@ -37,6 +37,7 @@ class Row(NamedTuple):
     ``share`` is in tenths of a percent of the table's total, None where there is nothing to
     take a share of or the count is hidden. ``before`` is the count of the period before, None
     where nothing is compared. ``name`` is a label that is in no code list (a guide entry's).
+    ``year_before`` and ``year_trend`` say the same of the period one year earlier.
     """
 
     key: tuple[str, ...]
@@ -45,6 +46,8 @@ class Row(NamedTuple):
     before: int | None = None
     trend: Trend = ""
     name: str = ""
+    year_before: int | None = None
+    year_trend: Trend = ""
 
     @property
     def code(self) -> str:
@@ -58,9 +61,9 @@ class Table(NamedTuple):
     ``id`` names the table in files. ``of`` says for each part of the keys which code list its
     label comes from (``asker/citizen`` are the details of a code, ``channel:council`` the rows
     of a roll-up). ``ranked`` tables are printed by size with the residual rows last, ``sparse``
-    ones without their empty rows. ``compared`` says that rows have ``before`` and ``trend``. A
-    table that is not ``summed`` lists different things (foundings and dissolutions): it has no
-    total and no shares.
+    ones without their empty rows. ``compared`` says that rows have ``before`` and ``trend``,
+    ``year_compared`` that they have ``year_before`` and ``year_trend``. A table that is not
+    ``summed`` lists different things (foundings and dissolutions): it has no total and no shares.
     """
 
     id: str
@@ -71,6 +74,7 @@ class Table(NamedTuple):
     sparse: bool = False
     compared: bool = False
     summed: bool = True
+    year_compared: bool = False
 
     @property
     def sum(self) -> int | None:
@@ -81,8 +85,22 @@ class Table(NamedTuple):
     @property
     def before(self) -> int | None:
         """The period before, added up; None where nothing is compared."""
-        known = [row.before for row in self.rows if row.before is not None]
-        return sum(known) if self.compared and len(known) == len(self.rows) else None
+        return self._past([row.before for row in self.rows]) if self.compared else None
+
+    @property
+    def year_before(self) -> int | None:
+        """The year before, added up; None where nothing is compared with it."""
+        return self._past([row.year_before for row in self.rows]) if self.year_compared else None
+
+    def without_year(self) -> Table:
+        """Return the table without the year before, where there is no room for it."""
+        rows = tuple(row._replace(year_before=None, year_trend="") for row in self.rows)
+        return self._replace(rows=rows, year_compared=False)
+
+    @staticmethod
+    def _past(counts: Sequence[int | None]) -> int | None:
+        known = [count for count in counts if count is not None]
+        return sum(known) if len(known) == len(counts) else None
 
     @property
     def adds_up(self) -> bool:
@@ -97,7 +115,8 @@ class Table(NamedTuple):
 
     def together(self) -> Row:
         """Return the line under the rows: the total with what the rows add up to beside it."""
-        return Row(("total",), self.total, self.share, self.before)
+        row = Row(("total",), self.total, self.share, self.before)
+        return row._replace(year_before=self.year_before)
 
     def printed(self) -> tuple[Row, ...]:
         """Return the rows in the order and selection of a printed page."""

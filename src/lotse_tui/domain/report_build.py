@@ -60,20 +60,20 @@ def build(
     entry_name: Callable[[str], str],
     year_before: Tally | None = None,
 ) -> Report:
-    """Return the report of ``now``, compared with ``before`` unless that is None or empty.
+    """Return the report of ``now``, compared with ``before`` and ``year_before``.
 
-    Its total is compared with that of ``year_before`` as well.
+    Neither is printed where it is None or empty.
 
     ``entry_name`` returns the name of a guide entry, or "" where it is not in the guide. All
     text that comes from files is cleaned here, so no printer has to think of it.
     """
     head = _head(now, facts)
-    maker = TableMaker(now, before, codes, running=head.running)
+    maker = TableMaker(now, before, codes, running=head.running, year_before=year_before)
     sections = _sections(maker, entry_name)
     tables = [table for section in sections for table in section.tables]
     return Report(
         head=head,
-        total=maker.total(year_before),
+        total=maker.total(),
         sections=tuple(section for section in sections if _stands(section)),
         omitted=tuple(section.id for section in sections if not _stands(section)),
         audit=_audit(now, (*tables, maker.desks()), codes, facts.sources),

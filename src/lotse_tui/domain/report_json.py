@@ -112,17 +112,33 @@ def _previous(report: Report) -> dict[str, Any] | None:
         "period": report.head.period.previous().id,
         "total": report.total.before,
         "trend": report.total.trend or None,
+        "tables": {
+            table.id: {
+                row.code: {"count": row.before, "trend": row.trend or None} for row in table.rows
+            }
+            for table in report.tables()
+            if table.compared
+        },
     }
 
 
 def _year_before(report: Report) -> dict[str, Any] | None:
     total = report.total
-    if total.year_before is None:
+    compared = any(table.year_compared for table in report.tables())
+    if total.year_before is None and not compared:
         return None
     return {
         "period": report.head.period.year_before().id,
         "total": total.year_before,
         "trend": total.year_trend or None,
+        "tables": {
+            table.id: {
+                row.code: {"count": row.year_before, "trend": row.year_trend or None}
+                for row in table.rows
+            }
+            for table in report.tables()
+            if table.year_compared
+        },
     }
 
 

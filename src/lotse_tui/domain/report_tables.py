@@ -7,6 +7,7 @@ The total of a table is counted apart from its rows, so that adding them up is a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.codes import Codes, RollUp
@@ -27,27 +28,48 @@ LIST_OF_FIELD = {"kind": "contact_kind", "excluded": "exclusion"}
 _HOURS = tuple(str(hour) for hour in range(24))
 
 
+class _Past(NamedTuple):
+    """What a table is compared with: None where nothing was counted then, or nothing is wanted."""
+
+    before: Counts | None = None
+    year_before: Counts | None = None
+
+
+_NO_PAST = _Past()
+
+
 class TableMaker:
-    """Makes the tables of one report; ``before`` is None where nothing is to be compared.
+    """Makes the tables of one report, compared with ``before`` and ``year_before``.
+
+    Either is None where nothing is to be compared.
 
     Tables of what need not be stated come as a tuple that is empty where nobody stated it.
     """
 
-    def __init__(self, now: Tally, before: Tally | None, codes: Codes, *, running: bool) -> None:
+    def __init__(
+        self,
+        now: Tally,
+        before: Tally | None,
+        codes: Codes,
+        *,
+        running: bool,
+        year_before: Tally | None = None,
+    ) -> None:
         self._now = now
         self._before = before if before is not None and before.total else None
+        self._year = year_before if year_before is not None and year_before.total else None
         # Half a month against a whole one would always be "falling".
         self._trends = not running
         self._codes = codes
 
-    def total(self, year_before: Tally | None = None) -> Total:
+    def total(self) -> Total:
         """Return all counted contacts, against the period before and the year before."""
         found = Total(self._now.total)
         if self._before is not None:
             past = self._before.total
             found = found._replace(before=past, trend=self._trend(self._now.total, past))
-        if year_before is not None and year_before.total:
-            past = year_before.total
+        if self._year is not None:
+            past = self._year.total
             found = found._replace(year_before=past, year_trend=self._trend(self._now.total, past))
         return found
 
@@ -72,19 +94,24 @@ class TableMaker:
         """Return the table of a code list, with a row for every code there is."""
         ids = self._codes[name].ids
         rows = _rows(self._now.of(name), ids)
-        past = self._before.of(name) if compared and self._before else None
+        past = self._past(lambda tally: tally.of(name)) if compared else _NO_PAST
         return self._table(name, (name,), rows, self._now.total, past)
+
+    def _past(self, counted: Callable[[Tally], Counts]) -> _Past:
+        """Return a table's counts of the period before and of the year before."""
+        before = counted(self._before) if self._before else None
+        return _Past(before, counted(self._year) if self._year else None)
 
     def topics(self) -> tuple[Table, ...]:
         """Return main topics, those of citizens, and the finer ones where a site has some."""
         ids = [topic.id for topic in main_topic_list(self._codes)]
-        now, before = self._now, self._before
+        now = self._now
         table = self._table(
             "topic",
             ("topic",),
             _rows(now.of("topic"), ids),
             now.total,
-            before.of("topic") if before else None,
+            self._past(lambda tally: tally.of("topic")),
         )
         citizens = self._table(
             "topic/citizen",
@@ -106,7 +133,7 @@ class TableMaker:
     def _roll_up(self, roll_up: RollUp) -> Table:
         name = f"{roll_up.of}:{roll_up.id}"
         rows = _rolled(self._now.of(roll_up.of), roll_up)
-        past = dict(_rolled(self._before.of(roll_up.of), roll_up)) if self._before else None
+        past = self._past(lambda tally: dict(_rolled(tally.of(roll_up.of), roll_up)))
         return self._table(name, (name,), rows, self._now.total, past)
 
     def details(self, name: str, code: str) -> tuple[Table, ...]:
@@ -193,19 +220,21 @@ class TableMaker:
         of: tuple[str, ...],
         counted: Sequence[tuple[Key, int]],
         total: int,
-        past: Counts | None = None,
+        past: _Past = _NO_PAST,
     ) -> Table:
         counted = _cleaned(counted)
-        if past is not None:
-            known = {key for key, _ in counted}
-            gone = sorted(key for key, count in past.items() if count and key not in known)
-            counted = [*counted, *((key, 0) for key in gone)]
+        past = _Past(*(None if one is None else dict(_cleaned([*one.items()])) for one in past))
+        known = {key for key, _ in counted}
+        met = {key for one in past if one for key, count in one.items() if count}
+        counted = [*counted, *((key, 0) for key in sorted(met - known))]
         parts = shares([count for _, count in counted], total)
         rows = []
         for (key, count), share in zip(counted, parts, strict=True):
-            before = None if past is None else past.get(key, 0)
-            rows.append(Row(key, count, share, before, self._trend(count, before)))
-        return Table(name, of, tuple(rows), total, compared=past is not None)
+            before, year = (None if one is None else one.get(key, 0) for one in past)
+            row = Row(key, count, share, before, self._trend(count, before))
+            rows.append(row._replace(year_before=year, year_trend=self._trend(count, year)))
+        compared, year_compared = (one is not None for one in past)
+        return Table(name, of, tuple(rows), total, compared=compared, year_compared=year_compared)
 
 
 def _rows(counts: Counts, ids: Iterable[str]) -> list[tuple[Key, int]]:

@@ -14,6 +14,8 @@ def columns(table: Table, labels: ReportLabels, kind: str) -> list[str]:
         heads.append(labels.words("Share"))
     if table.compared:
         heads.append(labels.before(kind))
+    if table.year_compared:
+        heads.append(labels.words("Year before"))
     return heads
 
 
@@ -24,9 +26,22 @@ def figures(table: Table, row: Row, language: str) -> list[str]:
         cells.append(numbers.share_cell(row.count, row.share, language))
     if table.compared:
         cells.append(numbers.cell(row.before, language))
+    if table.year_compared:
+        cells.append(numbers.cell(row.year_before, language))
     return cells
 
 
-def has_trends(table: Table) -> bool:
-    """Return whether any row has a trend to print."""
-    return any(row.trend for row in table.rows)
+def trend_heads(table: Table, labels: ReportLabels) -> list[str]:
+    """Return the heads of the columns with trends; none where no row has one."""
+    heads = [labels.words("Trend")] if any(row.trend for row in table.rows) else []
+    if any(row.year_trend for row in table.rows):
+        heads.append(labels.words("on the year"))
+    return heads
+
+
+def trends(table: Table, row: Row, labels: ReportLabels) -> list[str]:
+    """Return a row's trends as they stand under :func:`trend_heads`."""
+    words = [labels.trend(row.trend)] if any(one.trend for one in table.rows) else []
+    if any(one.year_trend for one in table.rows):
+        words.append(labels.trend(row.year_trend))
+    return words

@@ -11,7 +11,7 @@ from html import escape
 
 from lotse_tui.domain.report import Report, Row, Section, Table
 from lotse_tui.texts import numbers
-from lotse_tui.texts.report_cells import columns, figures, has_trends
+from lotse_tui.texts.report_cells import columns, figures, trend_heads, trends
 from lotse_tui.texts.report_labels import ReportLabels
 from lotse_tui.texts.report_notes import ReportNotes
 from lotse_tui.texts.report_svg import bar, upright
@@ -88,23 +88,21 @@ def _section(
 
 
 def _table(table: Table, title: str, labels: ReportLabels, kind: str) -> str:
-    words, rows, trends = labels.words, table.printed(), has_trends(table)
+    words, rows = labels.words, table.printed()
     heads = "".join(
         f'<th scope="col" class="n">{escape(h)}</th>' for h in columns(table, labels, kind)
     )
-    heads += f'<th scope="col">{escape(words("Trend"))}</th>' * trends
+    heads += "".join(f'<th scope="col">{escape(h)}</th>' for h in trend_heads(table, labels))
     pictured = table.summed and table.id not in _COURSES
     largest = max((row.count or 0 for row in rows), default=0)
     lines = [
-        _row(
-            table, row, labels, trends=trends, picture=bar(row.count, largest) if pictured else None
-        )
+        _row(table, row, labels, picture=bar(row.count, largest) if pictured else None)
         for row in rows
     ]
     foot = ""
     if table.summed:
         together = table.together()._replace(name=words("Together"))
-        line = _row(table, together, labels, trends=trends, picture="" if pictured else None)
+        line = _row(table, together, labels, picture="" if pictured else None)
         foot = f"<tfoot>{line}</tfoot>"
     course = _course(table, rows, labels) if table.id in _COURSES else ""
     room = '<td class="p"></td>' if pictured else ""
@@ -114,13 +112,12 @@ def _table(table: Table, title: str, labels: ReportLabels, kind: str) -> str:
     )
 
 
-def _row(table: Table, row: Row, labels: ReportLabels, *, trends: bool, picture: str | None) -> str:
+def _row(table: Table, row: Row, labels: ReportLabels, *, picture: str | None) -> str:
     label = row.name or labels.row(table, row)
     cells = "".join(
         f'<td class="n">{escape(one)}</td>' for one in figures(table, row, labels.language)
     )
-    if trends:
-        cells += f"<td>{escape(labels.trend(row.trend))}</td>"
+    cells += "".join(f"<td>{escape(word)}</td>" for word in trends(table, row, labels))
     if picture is not None:
         cells += f'<td class="p">{picture}</td>'
     return f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lotse_tui.domain.report import Report, Table
-from lotse_tui.texts.report_cells import columns, figures, has_trends
+from lotse_tui.texts.report_cells import columns, figures, trend_heads, trends
 from lotse_tui.texts.report_labels import ReportLabels
 from lotse_tui.texts.report_notes import ReportNotes
 
@@ -50,16 +50,16 @@ def _items(items: list[str]) -> str:
 
 
 def _table(table: Table, labels: ReportLabels, kind: str) -> str:
-    words, language, trends = labels.words, labels.language, has_trends(table)
-    heads = columns(table, labels, kind)
+    words, language = labels.words, labels.language
+    heads, trended = columns(table, labels, kind), trend_heads(table, labels)
     rows = [
-        ["", *heads, *[words("Trend")] * trends],
-        ["---", *["---:"] * len(heads), *["---"] * trends],
+        ["", *heads, *trended],
+        ["---", *["---:"] * len(heads), *["---"] * len(trended)],
     ]
     for row in table.printed():
-        trend = [labels.trend(row.trend)] * trends
-        rows.append([escape(labels.row(table, row)), *figures(table, row, language), *trend])
+        cells = [*figures(table, row, language), *trends(table, row, labels)]
+        rows.append([escape(labels.row(table, row)), *cells])
     if table.summed:
         together = figures(table, table.together(), language)
-        rows.append([f"**{words('Together')}**", *together, *[""] * trends])
+        rows.append([f"**{words('Together')}**", *together, *[""] * len(trended)])
     return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)

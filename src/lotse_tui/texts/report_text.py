@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lotse_tui.domain.report import Report, Table
 from lotse_tui.texts import numbers
-from lotse_tui.texts.report_cells import columns, figures, has_trends
+from lotse_tui.texts.report_cells import columns, figures, trend_heads, trends
 from lotse_tui.texts.report_labels import ReportLabels
 from lotse_tui.texts.report_notes import ReportNotes
 
@@ -18,11 +18,11 @@ _NARROWEST_LABEL = 20
 
 
 class _Line(NamedTuple):
-    """A line of a table before it is set: the label, the numbers, the trend, what bars show."""
+    """A line of a table before it is set: the label, the numbers, the trends, what bars show."""
 
     label: str
     figures: list[str]
-    trend: str = ""
+    trends: list[str]
     weight: int | None = 0
 
 
@@ -31,7 +31,8 @@ def report_text(
 ) -> str:
     """Return the whole report, ending with a line break.
 
-    No line is longer than ``width`` (at least 60). ``bars`` adds a bar in eighths to each row
+    No line is longer than ``width`` (at least 60); where the rows' year before does not fit beside
+    the rest, it is left out. ``bars`` adds a bar in eighths to each row
     where there is room; every number also stands as a number.
     """
     notes = ReportNotes(report, labels)
@@ -91,27 +92,34 @@ class _Page:
     def table(self, table: Table, title: str, notes: list[str]) -> None:
         if self._lines[-1][-1:] not in ("─", ""):
             self.blank()
-        words, language = self._labels.words, self._labels.language
-        trends = has_trends(table)
-        heads = columns(table, self._labels, self._kind)
-        lines = [_Line(title, heads, words("Trend") if trends else "")]
-        for row in table.printed():
-            label, trend = self._labels.row(table, row), self._labels.trend(row.trend)
-            weight = row.count if table.summed else 0
-            lines.append(_Line(label, figures(table, row, language), trend, weight))
-        if table.summed:
-            lines.append(_Line(words("Together"), figures(table, table.together(), language)))
-        self._set(lines, trends=trends)
+        lines = self._table_lines(table, title)
+        if table.year_compared and self._room(lines) < _NARROWEST_LABEL:
+            lines = self._table_lines(table.without_year(), title)
+        self._set(lines)
         self.sentences(notes)
 
-    def _set(self, lines: list[_Line], *, trends: bool) -> None:
-        widths = [
-            max(map(len, column)) + 1
-            for column in zip(*(line.figures for line in lines), strict=True)
-        ]
-        word = max(len(line.trend) for line in lines) + 1 if trends else 0
+    def _table_lines(self, table: Table, title: str) -> list[_Line]:
+        words, language = self._labels.words, self._labels.language
+        heads = columns(table, self._labels, self._kind)
+        lines = [_Line(title, heads, trend_heads(table, self._labels))]
+        for row in table.printed():
+            label, weight = self._labels.row(table, row), row.count if table.summed else 0
+            said = trends(table, row, self._labels)
+            lines.append(_Line(label, figures(table, row, language), said, weight))
+        if table.summed:
+            together = table.together()
+            said = trends(table, together, self._labels)
+            lines.append(_Line(words("Together"), figures(table, together, language), said))
+        return lines
+
+    def _room(self, lines: list[_Line]) -> int:
+        return self._width - sum(_widths([[*line.figures, *line.trends] for line in lines]))
+
+    def _set(self, lines: list[_Line]) -> None:
+        widths = _widths([line.figures for line in lines])
+        trended = _widths([line.trends for line in lines])
         longest = max(len(line.label) for line in lines)
-        room = max(self._width - sum(widths) - word, _NARROWEST_LABEL)
+        room = max(self._room(lines), _NARROWEST_LABEL)
         if longest < room:
             widths[0] += 1  # air between label and number, where no label breaks for it
             room -= 1
@@ -124,6 +132,12 @@ class _Page:
             aligned = zip(line.figures, widths, strict=True)
             counted = "".join(figure.rjust(width) for figure, width in aligned)
             self._lines.extend(above)
-            end = f" {line.trend}".ljust(word) if trends else ""
+            said = zip(line.trends, trended, strict=True)
+            end = "".join(f" {word}".ljust(width) for word, width in said)
             picture = numbers.bar(line.weight, largest, bar)
             self._lines.append(f"{name:<{label}}{counted}{end}  {picture}")
+
+
+def _widths(rows: list[list[str]]) -> list[int]:
+    """Return how wide each column is, with the space before it."""
+    return [max(map(len, column)) + 1 for column in zip(*rows, strict=True)]

@@ -81,7 +81,7 @@ class _Book:
         short = name.translate(_FORBIDDEN)
         sheet = self._book.add_worksheet(short[:_LONGEST].rstrip())
         sheet.set_column(0, 0, _LABEL_WIDTH)
-        sheet.set_column(1, 4, _NUMBER_WIDTH)
+        sheet.set_column(1, 6, _NUMBER_WIDTH)
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         return sheet
@@ -103,6 +103,8 @@ class _Book:
         heads = [words("Count"), *[words("Share")] * table.summed]
         if table.compared:
             heads += [labels.before(self._report.head.period.kind), words("Trend")]
+        if table.year_compared:
+            heads += [words("Year before"), words("on the year")]
         for column, head in enumerate(heads, start=1):
             sheet.write_string(top, column, head, self._head)
         rows = table.printed()
@@ -120,6 +122,9 @@ class _Book:
             self._portion(sheet, last, together, self._sum_share)
             if table.compared:
                 self._number(sheet, last, 3, together.before, self._sum)
+            if table.year_compared:
+                year = _year_column(table)
+                self._number(sheet, last, year, together.year_before, self._sum)
         for line in self._notes.under(table):
             last += 1
             sheet.write_string(last, 0, line)
@@ -133,6 +138,11 @@ class _Book:
         if table.compared:
             self._number(sheet, place, 3, row.before, self._whole)
             sheet.write_string(place, 4, self._labels.trend(row.trend), self._right)
+        if table.year_compared:
+            year = _year_column(table)
+            self._number(sheet, place, year, row.year_before, self._whole)
+            said = self._labels.trend(row.year_trend)
+            sheet.write_string(place, year + 1, said, self._right)
 
     def _portion(self, sheet: Worksheet, place: int, row: Row, style: Any) -> None:
         if row.count is None:
@@ -170,5 +180,10 @@ class _Book:
             chart.set_y_axis({"reverse": True})
         height = min(max(_LOWEST, 26 * (last - top + 2)), _HIGHEST)
         chart.set_size({"width": 520, "height": height})
-        sheet.insert_chart(top, 6, chart)
+        sheet.insert_chart(top, 8, chart)
         return top + height // _LINE
+
+
+def _year_column(table: Table) -> int:
+    """Return where the year before stands: behind the period before, if that is there."""
+    return 5 if table.compared else 3

@@ -20,6 +20,8 @@ _LONGEST_BAR = 40
 _NARROWEST_LABEL = 12
 # From here on the columns of numbers have heads; below, the numbers explain themselves.
 _WITH_HEADS = 46
+# From here on the year before has a column, too.
+_WITH_YEAR = 72
 # A longer label than this share of the room would leave no bar to speak of.
 _LABEL_SHARE = 0.55
 _WIDEST_SHARE = 0.75
@@ -45,7 +47,8 @@ class TableSetter:
         self._style = style
         self._width = width
         self._language = style.labels.language
-        self._trends = any(row.trend for table in tables for row in table.rows)
+        tables = [self._fitting(table) for table in tables]
+        self._trends = any(row.trend or row.year_trend for table in tables for row in table.rows)
         self._with_heads = width >= _WITH_HEADS
         cells = [row for table in tables for row in self._all_cells(table)]
         self._cells = tuple(
@@ -61,6 +64,9 @@ class TableSetter:
         self._bar = min(self._room - self._label - 1, _LONGEST_BAR)
         if self._bar < _SHORTEST_BAR:
             self._label, self._bar = self._room - 1, 0
+
+    def _fitting(self, table: Table) -> Table:
+        return table if self._width >= _WITH_YEAR else table.without_year()
 
     def _label_lines(self, label: Span) -> list[Line]:
         """Return the label in lines; the last one has room for the numbers behind it.
@@ -82,6 +88,7 @@ class TableSetter:
 
     def lines(self, table: Table, title: str) -> list[Line]:
         """Return the title, the rows, and the line of the total."""
+        table = self._fitting(table)
         rows = table.printed()
         largest = max((row.count or 0 for row in rows), default=0) if table.summed else 0
         lines = self._title(table, title)
@@ -145,16 +152,18 @@ class TableSetter:
         return [*cells, self._heads(table)] if self._with_heads else cells
 
     def _figures(self, table: Table, row: Row) -> list[str]:
-        """Return a row's numbers; the trend stands behind the last, the period before."""
+        """Return a row's numbers; each trend stands behind what it is held against."""
         cells = figures(table, row, self._language)
         if self._trends and table.compared:
-            cells[-1] += f" {_ARROWS[row.trend]}"
+            cells[-2 if table.year_compared else -1] += f" {_ARROWS[row.trend]}"
+        if self._trends and table.year_compared:
+            cells[-1] += f" {_ARROWS[row.year_trend]}"
         return cells
 
     def _heads(self, table: Table) -> list[str]:
         heads = columns(table, self._style.labels, self._style.kind)
-        if self._trends and table.compared:
-            heads[-1] += "  "
+        for column in range(-table.compared - table.year_compared, 0):
+            heads[column] += "  " * self._trends
         return heads
 
 
