@@ -46,6 +46,31 @@ def test_a_conflict_is_shown_decided_and_the_choice_travels(
     assert [item["topic"] for item in one.listed()] == ["mental"]
 
 
+def test_a_month_closed_by_two_is_decided_by_its_name(desk: Callable[[str], CommandLine]) -> None:
+    one, two = desk("Tresen"), desk("Laptop")
+    one.logged("tbs")
+    for line in (one, two):
+        line("sync")
+    one("close", "2026-11", "--force")
+    two.logged("tbs")
+    two("close", "2026-11", "--force")
+    for line in (one, two, one):
+        line("sync")
+    found = one("conflicts", "--json")
+    assert found.code == 3
+    (conflict,) = found.json["conflicts"]
+    assert (conflict["id"], conflict["month"]) == ("2026-11-r1", "2026-11")
+    totals = [version["closing"]["total"] for version in conflict["versions"]]
+    assert sorted(totals) == [1, 2]
+    assert [version["contact"] for version in conflict["versions"]] == [None, None]
+    said = one("conflicts").out
+    assert "November 2026" in said
+    assert "mit 2 Kontakten abgeschlossen" in said
+    decided = one("decide", "2026-11", "--take", str(totals.index(2) + 1)).out
+    assert "November 2026: mit 2 Kontakten" in decided
+    assert one("conflicts").code == 0
+
+
 def test_possible_double_entries_are_listed_and_stay_two(
     desk: Callable[[str], CommandLine],
 ) -> None:

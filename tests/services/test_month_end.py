@@ -112,6 +112,53 @@ def test_two_that_close_at_the_same_time_agree_in_the_end(desks):
     assert one.logbook.ledger.conflicts() == []
 
 
+def test_somebody_decides_between_two_closings_and_the_choice_travels(desks):
+    one, two = desks
+    end(one).close(NOVEMBER)
+    two.log(date="30.11.")
+    end(two).close(NOVEMBER)
+    sync_all(desks)
+    (conflict,) = one.wiring.decisions.conflicts()
+    assert two.wiring.decisions.conflicts() == [conflict]
+    assert (conflict.id, conflict.month) == ("2026-11-r1", "2026-11")
+    counting, other = (version.note.tally.total for version in conflict.versions)
+    assert {counting, other} == {5, 6}
+    assert report(one).head.closing.months[0].tally.total == counting
+    assert ("conflict", "2026-11-r1") in {found[:2] for found in one.wiring.checkup.log_problems()}
+    with pytest.raises(BadValue):
+        one.wiring.decisions.decide("2026-11", 3)
+    assert one.wiring.decisions.decide("2026-11", 2).note.tally.total == other
+    sync_all(desks)
+    for desk in desks:
+        assert desk.wiring.decisions.conflicts() == []
+        assert report(desk).head.closing.months[0].tally.total == other
+        for settled in ("2026-11", "2026-10", "2026-11-r7"):
+            with pytest.raises(BadValue):
+                desk.wiring.decisions.decide(settled, 1)
+
+
+def test_opened_by_one_and_kept_by_the_other_is_asked_about_unless_closed_anew(desks):
+    one, two = desks
+    end(one).close(NOVEMBER)
+    two.log(date="30.11.")
+    end(two).close(NOVEMBER)
+    end(two).reopen(NOVEMBER)
+    sync_all(desks)
+    (conflict,) = one.wiring.decisions.conflicts()
+    assert [version.withdrawn for version in conflict.versions] == [False, True]
+    assert one.wiring.decisions.decide("2026-11-r1", 2).withdrawn
+    sync_all(desks)
+    assert report(two).head.state == "complete"
+    end(one).close(NOVEMBER)
+    end(two).close(NOVEMBER)
+    end(two).reopen(NOVEMBER)
+    end(two).close(NOVEMBER)
+    sync_all(desks)
+    assert two.logbook.ledger["closing:2026-11-r2"].in_conflict
+    assert two.wiring.decisions.conflicts() == []
+    assert report(one).head.closing.months[0].revision == 3
+
+
 def test_the_checklist_names_what_is_missing(desks, tmp_path):
     one, two = desks
     assert lacks(one) == []

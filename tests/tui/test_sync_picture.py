@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from builders import op
+from lotse_tui.domain.conflicts import conflict_of
+from lotse_tui.domain.operations import fold_key
 from lotse_tui.services.desk_states import DeskState
 from lotse_tui.services.exchange import Outcome, Problem
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import text_of, width_of
+from lotse_tui.tui.pictures.conflicts import conflict_lines
 from lotse_tui.tui.pictures.sync import SyncPicture, sync_lines
 
 WORDS = Words("en")
@@ -33,6 +37,18 @@ def page(shown, width=100):
 
 def row_of(name, rows):
     return next(row for row in rows if name in row)
+
+
+def test_a_month_closed_twice_stands_side_by_side_and_says_how_to_go_back():
+    kept = op(2, about="closing", key="2026-11-r1", record={"month": "2026-11"}, device="a")
+    opened = op(3, about="closing", key="2026-11-r1", op="del", record=None, device="b")
+    conflict = conflict_of(fold_key([kept, opened]))
+    rows = [text_of(row) for row in conflict_lines([conflict], {"b": "Laptop"}, {}, WORDS, 100)]
+    assert "November 2026 was closed in several versions:" in rows[1]
+    assert "[1] a note that cannot be read" in rows[2]
+    assert "[2] open again" in rows[2]
+    assert "Laptop" in rows[3]
+    assert "reopened (F5)" in rows[-1]
 
 
 @pytest.mark.parametrize("width", [36, 40, 58, 78, 100, 198])

@@ -146,12 +146,12 @@ SPECS: Mapping[str, Spec] = {
         ),
         Spec(
             "conflicts",
-            "list contacts that stand in several versions, and possible double entries",
+            "list contacts and months that stand in several versions, and possible doubles",
             (Option("--month", "M", "month of the double entries; this one unless named"),),
         ),
         Spec(
             "decide",
-            "let one version of a contact count",
+            "let one version of a contact or of a closed month count",
             (Option("--take", "NUMBER", "the version, as lotse conflicts numbers them"),),
             "ID",
             "lotse decide 1f3a9c2e --take 2",

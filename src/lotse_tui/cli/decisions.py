@@ -1,4 +1,4 @@
-"""``conflicts`` and ``decide``: contacts that stand in several versions."""
+"""``conflicts`` and ``decide``: contacts and closed months that stand in several versions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from lotse_tui.domain.conflicts import Version
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.domain.periods import month_of, parse_month
 from lotse_tui.texts.contacts import contact_line
-from lotse_tui.texts.decisions import conflict_title, double_line, version_lines
+from lotse_tui.texts.decisions import (
+    conflict_title,
+    double_line,
+    month_name,
+    note_line,
+    version_lines,
+)
 
 
 def run_conflicts(arguments: Arguments, context: Context) -> int:
-    """List the contacts in conflict, and those of a month that may be the same one twice."""
+    """List what is in conflict, and the contacts of a month that may be the same one twice."""
     today = context.house.clock().date()
     period = parse_month(arguments.month) if arguments.month else month_of(today)
     words, codes = context.words, context.house.codes
@@ -35,6 +41,7 @@ def run_conflicts(arguments: Arguments, context: Context) -> int:
         "conflicts": [
             {
                 "id": conflict.id,
+                "month": conflict.month or None,
                 "versions": [
                     _version_json(number, version, names)
                     for number, version in enumerate(conflict.versions, start=1)
@@ -50,29 +57,37 @@ def run_conflicts(arguments: Arguments, context: Context) -> int:
 
 def _version_json(number: int, version: Version, names: dict[str, str]) -> dict[str, Any]:
     found = contact_json(version.contact, names) if version.contact else {}
+    note = version.note
     return {
         "take": number,
-        "deleted": version.contact is None,
+        "deleted": version.withdrawn,
         "written_by": version.device,
         "written_on": version.day,
         "contact": found or None,
+        "closing": {"revision": note.revision, "total": note.tally.total} if note else None,
     }
 
 
 def run_decide(arguments: Arguments, context: Context) -> int:
-    """Let one version of a contact be the one that counts."""
+    """Let one version of a contact or a closed month be the one that counts."""
     if len(arguments.words) != 1:
         raise BadValue("ID", " ".join(arguments.words), rule="missing")
     if arguments.take is None:
         raise BadValue("take", "", rule="missing")
     if not arguments.take.isdecimal():
         raise BadValue("take", arguments.take, rule="number", allowed=("1", "9"))
-    contact = context.house.decisions.decide(arguments.words[0], int(arguments.take[:6]))
-    line = contact_line(contact, context.house.codes, context.words)
-    if contact.deleted:
-        said = context.words("Withdrawn: {line}. lotse undo brings it back.", line=line)
+    version = context.house.decisions.decide(arguments.words[0], int(arguments.take[:6]))
+    key = version.op.key
+    if version.op.about == "closing":
+        said = note_line(version, context.words)
+        said = context.words("Decided: {line}", line=f"{month_name(key, context.words)}: {said}")
     else:
-        said = context.words("Decided: {line}", line=line)
-    data = {"id": contact.id, "taken": int(arguments.take), "deleted": contact.deleted}
+        contact = context.house.logbook.contact(key)
+        line = contact_line(contact, context.house.codes, context.words)
+        if contact.deleted:
+            said = context.words("Withdrawn: {line}. lotse undo brings it back.", line=line)
+        else:
+            said = context.words("Decided: {line}", line=line)
+    data = {"id": key, "taken": int(arguments.take), "deleted": version.withdrawn}
     context.answer(data, said)
     return DONE

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.events import GroupEvent
-from lotse_tui.domain.operations import Ledger, Op, canonical, digest
+from lotse_tui.domain.operations import Folded, Ledger, Op, canonical, digest
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.tally import ARITY, Counts, Key, Tally, difference
 
@@ -164,6 +164,26 @@ def next_revision(ledger: Ledger, month: str) -> int:
     """Return the number of the next note of a month; reopened ones are counted."""
     keys = (_KEY.fullmatch(folded.winner.key) for folded in ledger.folded(ABOUT))
     return 1 + max((int(key[2]) for key in keys if key and key[1] == month), default=0)
+
+
+def in_dispute(ledger: Ledger) -> list[Folded]:
+    """Return the latest notes of months that desks closed, or opened again, at the same time.
+
+    Earlier revisions settle nothing any more, whatever they stand in.
+    """
+    return [
+        folded
+        for folded in ledger.folded(ABOUT)
+        if folded.in_conflict
+        and (key := _KEY.fullmatch(folded.winner.key))
+        and _MONTH.fullmatch(key[1])
+        and int(key[2]) + 1 == next_revision(ledger, key[1])
+    ]
+
+
+def is_key(text: str) -> bool:
+    """Tell whether ``text`` names a month (``2026-11``) or one closing of it (``2026-11-r1``)."""
+    return bool(_MONTH.fullmatch(text) or _KEY.fullmatch(text))
 
 
 def unreadable(ledger: Ledger) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from lotse_tui.domain.closing import unreadable
+from lotse_tui.domain.closing import in_dispute, unreadable
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import CODED_FIELDS
 from lotse_tui.domain.errors import DamagedFile, LotseError
@@ -78,7 +78,12 @@ class Checkup:
         found += [
             Finding("conflict", folded.winner.key, str(len(folded.heads)))
             for folded in ledger.conflicts()
-            if folded.winner.about != "guide"  # those are weighed by what they mean
+            # Those are weighed by what they mean.
+            if folded.winner.about not in ("guide", "closing")
+        ]
+        found += [
+            Finding("conflict", folded.winner.key, str(len(folded.heads)))
+            for folded in in_dispute(ledger)
         ]
         found += [Finding("closing", key) for key in unreadable(ledger)]
         found += self._unknown_codes(ledger)

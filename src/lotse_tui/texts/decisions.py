@@ -1,4 +1,4 @@
-"""The words for contacts that stand in several versions."""
+"""The words for contacts and closed months that stand in several versions."""
 
 from __future__ import annotations
 
@@ -15,8 +15,39 @@ from lotse_tui.texts.words import Words
 
 
 def conflict_title(conflict: Conflict, words: Words) -> str:
-    """Return which contact it is: the beginning of its id."""
+    """Return what it is about: a month by its name, a contact by the beginning of its id."""
+    if conflict.month:
+        return words(
+            "{month} was closed in several versions:", month=month_name(conflict.id, words)
+        )
     return words("Contact {key} stands in several versions:", key=clean(conflict.id)[:8])
+
+
+def month_name(key: str, words: Words) -> str:
+    """Return the month a closing (its key) is about, with its revision: "November 2026 (2)"."""
+    name = numbers.month(key[:7], words.language)
+    revision = clean(key[9:])
+    return name if revision == "1" else f"{name} ({revision})"
+
+
+def note_line(version: Version, words: Words) -> str:
+    """Return what one version of a closed month says."""
+    if version.withdrawn:
+        return words("open again")
+    if version.note is None:
+        return words("a note that cannot be read")
+    total = version.note.tally.total
+    counted = words.n(
+        "closed with {total} contact",
+        "closed with {total} contacts",
+        total,
+        total=numbers.whole(total, words.language),
+    )
+    lacking = len(version.note.missing)
+    if not lacking:
+        return counted
+    known = words.n("{n} thing known to be missing", "{n} things known to be missing", lacking)
+    return f"{counted}, {known}"
 
 
 def version_lines(
@@ -26,6 +57,8 @@ def version_lines(
     desk = clean(names.get(version.device, "")) or version.device[:8]
     day = numbers.day(date.fromisoformat(version.day), words.language)
     by = words("{desk}, written on {day}", desk=desk, day=day)
+    if version.op.about == "closing":
+        return [note_line(version, words), by]
     if version.contact is None:
         return [words("withdrawn"), by]
     when = numbers.day(date.fromisoformat(version.contact.date), words.language)

@@ -109,7 +109,7 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         allowed=", ".join(e.allowed),
     ),
     "no_conflict": lambda e, w: w(
-        "contact '{value}' stands in one version only; lotse conflicts lists the others",
+        "'{value}' stands in one version only; lotse conflicts lists what stands in several",
         value=_value(e),
     ),
     "own_data": lambda e, w: w(

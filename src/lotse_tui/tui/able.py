@@ -163,7 +163,7 @@ def reopen(app: LotseApp) -> str:
 
 
 def decide(app: LotseApp) -> str:
-    """Tell that only a contact in conflict is decided."""
+    """Tell that only what stands in several versions is decided."""
     if getattr(app.screen, "choices", 0):
         return ""
     return msgid("Nothing waits for a decision.")

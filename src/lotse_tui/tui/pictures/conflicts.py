@@ -1,4 +1,4 @@
-"""Contacts in conflict on the screen: the versions side by side, the first one to be decided."""
+"""What is in conflict on the screen: the versions side by side, the first one to be decided."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ def conflict_lines(
     else:
         for block in blocks:
             lines += wrapped(block, width, indent=4)
-    lines += wrapped([words("The number decides; Ctrl+Z takes it back.")], width, "muted")
+    if first.month:
+        back = words("The number decides; a closed month can be reopened (F5).")
+    else:
+        back = words("The number decides; Ctrl+Z takes it back.")
+    lines += wrapped([back], width, "muted")
     if more:
         waiting = words.n("{n} more waits.", "{n} more wait.", len(more))
         lines += wrapped([waiting], width, "muted")
