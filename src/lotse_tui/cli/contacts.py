@@ -15,7 +15,7 @@ from lotse_tui.domain.errors import BadValue
 from lotse_tui.texts.contacts import contact_line
 
 if TYPE_CHECKING:
-    from lotse_tui.services.logbook import Undone
+    from lotse_tui.services.putting_back import Undone
 
 
 def run_list(arguments: Arguments, context: Context) -> int:

@@ -18,11 +18,9 @@ from lotse_tui.domain.desk import Desk, new_key
 from lotse_tui.domain.errors import (
     DamagedFile,
     NotFound,
-    NothingToRedo,
-    NothingToUndo,
     Withdrawn,
 )
-from lotse_tui.domain.operations import Draft, Folded, Ledger, Op, name_of
+from lotse_tui.domain.operations import Draft, Folded, Ledger, Op
 from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.own_log import OwnLog
@@ -33,27 +31,10 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.contact_history import Change
     from lotse_tui.domain.events import GroupEvent
-    from lotse_tui.domain.undoing import Act, Stacks
+    from lotse_tui.services.putting_back import Undone
     from lotse_tui.storage.log_reader import LogReader
 
 _SHORTEST_PREFIX = 4
-
-
-_UNDOABLE = frozenset(("contact", "event", "guide"))
-
-
-class Undone(NamedTuple):
-    """What an undo took back, or a redo did again.
-
-    ``what`` is ``log``, ``edit``, ``delete`` or ``guide``; ``key`` that of the contact or event,
-    for a change of the guide the id of the entry. ``contact`` is the contact as it stood before;
-    None for the others. ``more`` is how many went with it: a paper tally is taken back whole.
-    """
-
-    what: str
-    key: str
-    contact: Contact | None
-    more: int = 0
 
 
 class Counted(NamedTuple):
@@ -198,7 +179,9 @@ class Logbook:
 
     def latest(self) -> Op | None:
         """Return this device's last operation about a contact, None before the first."""
-        ops = [op for op in self._own_ops() if op.about == "contact"]
+        from lotse_tui.services.putting_back import own_ops  # `log` does without
+
+        ops = [op for op in own_ops(self.ledger, self.desk) if op.about == "contact"]
         return max(ops, key=lambda op: op.number, default=None)
 
     def log_event(self, values: Mapping[str, Any]) -> GroupEvent:
@@ -222,10 +205,9 @@ class Logbook:
         Raises:
             NothingToUndo: there is none.
         """
-        undone = self._put_back(self._stacks.undo, "log", "delete")
-        if undone is None:
-            raise NothingToUndo
-        return undone
+        from lotse_tui.services.putting_back import undo  # `log` does without
+
+        return undo(self.ledger, self.desk, self._store)
 
     def redo(self) -> Undone:
         """Do again what the last undo took back; again: what the one before it did.
@@ -233,10 +215,9 @@ class Logbook:
         Raises:
             NothingToRedo: nothing was taken back since this device last stored something new.
         """
-        undone = self._put_back(self._stacks.redo, "delete", "log")
-        if undone is None:
-            raise NothingToRedo
-        return undone
+        from lotse_tui.services.putting_back import redo  # `log` does without
+
+        return redo(self.ledger, self.desk, self._store)
 
     def contact(self, key: str) -> Contact:
         """Return one contact, withdrawn or not.
@@ -308,11 +289,6 @@ class Logbook:
         """The local files that could not be read when the log was last looked at."""
         return tuple(self._reader.damaged) if self._ledger is not None else ()
 
-    def _own_ops(self) -> list[Op]:
-        """Return what was said under the present id: others may write under a former one."""
-        device = self._desks.load().device
-        return [op for op in self.ledger.all_ops() if op.device == device]
-
     def _find(self, key: str) -> Folded:
         ledger = self.ledger
         wanted = key.strip().lower()
@@ -322,35 +298,6 @@ class Logbook:
         if wanted in ledger and ledger[wanted].winner.about == "contact":
             return ledger[wanted]
         raise NotFound("contact", key)
-
-    @property
-    def _stacks(self) -> Stacks:
-        from lotse_tui.domain.undoing import stacks  # `log` does without
-
-        return stacks(self._own_ops(), _UNDOABLE)
-
-    def _put_back(self, acts: Sequence[Act], withdrawn: str, restored: str) -> Undone | None:
-        """Put back what the last of ``acts`` replaced; None where none of them can be.
-
-        ``withdrawn`` and ``restored`` are what that is called where something stops counting by
-        it, or counts again.
-        """
-        from lotse_tui.domain.undoing import put_back  # `log` does without
-
-        ledger, former = self.ledger, self._desks.load().former
-        for act in reversed(acts):
-            drafts = put_back(act, ledger, former)
-            if not drafts:
-                continue
-            op, name = act[0], name_of(act[0])
-            living = ledger[name].living
-            before = contact_of(ledger[name], ledger.ops(name)) if op.about == "contact" else None
-            self._store(drafts)
-            if op.about == "guide":
-                return Undone("guide", op.key.partition("/")[0], None)
-            what = withdrawn if drafts[0].record is None else "edit" if living else restored
-            return Undone(what, op.key, before, len(drafts) - 1)
-        return None
 
     def _store(self, drafts: Sequence[Draft]) -> tuple[Op, ...]:
         lamport = self._ledger.lamport if self._ledger else 0

@@ -11,7 +11,7 @@ from lotse_tui.tui.trouble import sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from lotse_tui.services.logbook import Undone
+    from lotse_tui.services.putting_back import Undone
     from lotse_tui.tui.app import LotseApp
 
 
