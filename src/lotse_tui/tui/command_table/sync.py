@@ -36,7 +36,7 @@ SYNC = (
             f"take_{number}",
             (str(number),),
             label,
-            "Lets this version of the contact in conflict count.",
+            "Lets this version of the contact or closed month count.",
             f"decide({number})",
             ("sync",),
             why_not=able.decide,
