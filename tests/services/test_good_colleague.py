@@ -206,3 +206,10 @@ def test_a_good_colleague_would_say(query, number, wanted):
         assert all(wanted[1:] == hit.kind for hit in hits)
     else:
         assert {hit.id for hit in hits} & set(wanted.split()), [hit.id for hit in hits]
+
+
+def test_nothing_typed_shows_whom_one_would_send_somebody_to_first():
+    first = [hit.entry for hit in BOOK.find("", limit=12).hits]
+    assert first[0].id == "selbsthilfe-kontaktstelle-dortmund"
+    assert {entry.address.city for entry in first} == {"Dortmund"}
+    assert {entry.kind for entry in first}.isdisjoint(("network", "project"))

@@ -153,18 +153,21 @@ class Order:
     ) -> Ranking:
         """Return everything by name (``names``, folded), what is near in front.
 
-        With ``place`` what is there, then what reaches there from farther away, marked.
+        Contact points come before the others there, networks and projects behind them: nobody is
+        sent to a round table of 2018 first. With ``place`` what is there, then what reaches there
+        from farther away, marked.
         """
         at_home = self._home.here if self._home and not place else frozenset[int]()
         marks: dict[int, tuple[str, str]] = {}
-        ranks: dict[int, tuple[int, str]] = {}
+        points = frozenset(self._points)
+        ranks: dict[int, tuple[int, int, str]] = {}
         for at, name in enumerate(names):
             if allowed is not None and at not in allowed:
                 continue
             far = self._places.reach(at, place) if place else int(at not in at_home)
             if place and far == ELSEWHERE:
                 continue
-            ranks[at] = (far, name)
+            ranks[at] = (far, 2 if at in self._historic else int(at not in points), name)
             if place and far:
                 marks[at] = ("fallback", SCOPES[far])
         ordered = sorted(ranks, key=ranks.__getitem__)

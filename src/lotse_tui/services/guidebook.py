@@ -165,7 +165,8 @@ class Guidebook:
         moment (now unless said otherwise) for certain: not on a holiday the hours are silent
         about, not after the known end of an offer. ``limit`` 0 means all.
 
-        An empty query lists everything the filters let pass: the own place first, then by name.
+        An empty query lists everything the filters let pass: the own place first, in each place
+        the contact point, then by name, networks and projects last.
 
         Raises:
             BadValue: a filter names a code that does not exist.
