@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -17,27 +16,24 @@ from textual.app import App
 from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
-from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.words import Words
-from lotse_tui.tui import undoing
+from lotse_tui.tui import looking, undoing
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings, letter_command
 from lotse_tui.tui.lines import Line, span
-from lotse_tui.tui.messages import DeskRead, TodayRead
 from lotse_tui.tui.question import Question
 from lotse_tui.tui.screens import opened
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.themes import Looks, variable_defaults
-from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.bottom import Bottom
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-    from textual.theme import Theme
 
     from lotse_tui.domain.contact import Contact
     from lotse_tui.services.house import House
     from lotse_tui.tui.background_sync import BackgroundSync, SyncedQuietly
+    from lotse_tui.tui.messages import DeskRead, TodayRead
     from lotse_tui.tui.tally import Tally
 
 
@@ -64,7 +60,7 @@ class LotseApp(App[None]):
         self.capture = Capture(self)
         self.question = Question(self)
         self.looks = Looks(self, house.home, mono=no_color)
-        self._begin_with(self.looks.first())
+        self.looks.begin()
         self._desk: Desk | None = None
         self._said: tuple[Line, ...] = ()
         self._tally: Tally | None = None
@@ -78,20 +74,13 @@ class LotseApp(App[None]):
         """Begin with the guide; it stays at the bottom, the other screens lie on top of it."""
         return self.get_screen("guide")
 
-    def _begin_with(self, theme: Theme) -> None:
-        """Set the first theme before any style rule is parsed, so that none is parsed twice."""
-        self.set_reactive(App.theme, theme.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(theme.dark, "-dark-mode", update=False)
-        self.set_class(not theme.dark, "-light-mode", update=False)
-
     # --- what screens ask --------------------------------------------------------------------
 
     @property
     def desk(self) -> Desk:
         """Who this desk is (one small file, read once)."""
         if self._desk is None:
-            self._desk, problem = self._read_desk()
+            self._desk, problem = looking.read_desk(self.house, self.words)
             if problem:
                 self.say(problem, "error")
         return self._desk
@@ -104,7 +93,7 @@ class LotseApp(App[None]):
     def desk_changed(self) -> None:
         """Read the desk again and show its name."""
         self._desk = None
-        self._sync_by_itself()
+        looking.sync_by_itself(self)
         self.desk  # noqa: B018 - read now, so that every widget finds it
         self.refresh_lines()
 
@@ -242,32 +231,7 @@ class LotseApp(App[None]):
     def on_mount(self) -> None:
         """Read who this desk is once the frame stands."""
         self.screen_change_signal.subscribe(self, self._screen_changed)
-        self.call_after_refresh(self.later, self._look_around)
-
-    def _look_around(self) -> None:
-        """Read the desk, then today's contacts (in a thread)."""
-        self.post_message(DeskRead(*self._read_desk()))
-        self._count_today()
-
-    def _read_desk(self) -> tuple[Desk, str]:
-        """Return the desk, or a nameless one and what is wrong: logging goes on without names."""
-        try:
-            return self.house.settings.desk, ""
-        except LotseError as error:
-            return Desk(), sentence(error, self.words)
-
-    def _count_today(self) -> None:
-        for tidy in (
-            self.house.site.refresh,
-            self.house.notes.all,
-        ):  # codes heard of, notes expired
-            with suppress(LotseError):  # a damaged file of theirs must not hide today's number
-                tidy()
-        try:
-            day, contacts = self.tally.read()
-        except LotseError:
-            return  # a confirmation without a number; `check` and the sync screen name the file
-        self.post_message(TodayRead(day, contacts))
+        self.call_after_refresh(self.later, lambda: looking.look_around(self))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say that reading failed in a way nobody foresaw; the program goes on."""
@@ -282,16 +246,7 @@ class LotseApp(App[None]):
         if problem:
             self.say(problem, "warning")
         self.refresh_lines()
-        self._sync_by_itself()
-
-    def _sync_by_itself(self) -> None:
-        minutes = self.desk.sync_minutes if self.desk.share else 0
-        if self.background is not None:
-            self.background.every(minutes)
-        elif minutes:
-            from lotse_tui.tui.background_sync import BackgroundSync  # after the first frame
-
-            self.background = BackgroundSync(self)
+        looking.sync_by_itself(self)
 
     def on_synced_quietly(self, message: SyncedQuietly) -> None:
         """Show what came in; problems stand on the sync screen."""
@@ -307,7 +262,7 @@ class LotseApp(App[None]):
     def tally_again(self) -> None:
         """Count today anew: something was withdrawn, corrected or received."""
         self.tally.forget()
-        self.later(self._count_today)
+        self.later(lambda: looking.count_today(self))
 
     def collect_garbage(self) -> None:
         """Let the garbage collector work from now on, where the start had put it off.
@@ -351,13 +306,7 @@ class LotseApp(App[None]):
 
     def logged(self, contact: Contact, said: str) -> None:
         """Confirm a saved contact and let the screen in front read again."""
-        words = self.words
-        count = self.tally.add(contact)
-        long = words("Saved: {what}", what=said)
-        short = f"✓ {said}"
-        if count is not None:
-            long = words("Saved: {what} · today {count}", what=said, count=count)
-            short = words("✓ today {count}: {what}", what=said, count=count)
+        long, short = self.tally.confirm(contact, said, self.words)
         self.say(long, "good", short=short)
         self.tell_news()
 

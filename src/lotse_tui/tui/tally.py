@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.contact import Contact
     from lotse_tui.services.house import House
+    from lotse_tui.texts.words import Words
 
 
 class Tally:
@@ -48,6 +49,16 @@ class Tally:
         if contact.counted:
             self._since.append((contact.id, contact.count))
         return self.number
+
+    def confirm(self, contact: Contact, said: str, words: Words) -> tuple[str, str]:
+        """Count a contact and return what is said about it, long and for a narrow terminal."""
+        count = self.add(contact)
+        if count is None:
+            return words("Saved: {what}", what=said), f"✓ {said}"
+        return (
+            words("Saved: {what} · today {count}", what=said, count=count),
+            words("✓ today {count}: {what}", what=said, count=count),
+        )
 
     @property
     def number(self) -> int | None:

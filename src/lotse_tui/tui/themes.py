@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
+from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
@@ -173,9 +174,13 @@ class Looks:
         self.problem: tuple[str, str] | None = None
         self.name = MONO if mono else self._shelf.chosen or DEFAULT
 
-    def first(self) -> Theme:
-        """Return the theme to begin with, and register it."""
-        return self._use(self.name)
+    def begin(self) -> None:
+        """Set the first theme before any style rule is parsed, so that none is parsed twice."""
+        app, theme = self._app, self._use(self.name)
+        app.set_reactive(App.theme, theme.name)
+        app.stylesheet.set_variables(app.get_css_variables())
+        app.set_class(theme.dark, "-dark-mode", update=False)
+        app.set_class(not theme.dark, "-light-mode", update=False)
 
     def next(self, words: Words) -> str:
         """Switch to the next theme, remember it, and return what to say about it."""
