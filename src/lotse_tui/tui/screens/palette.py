@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.containers import Container
-
 from lotse_tui.domain.folding import fold
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import COMMANDS, Command, bindings_for
 from lotse_tui.tui.keys import key_name
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, spread, width_of
-from lotse_tui.tui.screens.base import LotseScreen
-from lotse_tui.tui.widgets.field import Field
-from lotse_tui.tui.widgets.row_list import RowList
+from lotse_tui.tui.screens.chooser import Chooser
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from lotse_tui.texts.words import Words
 
 
@@ -31,7 +25,7 @@ class Offer(NamedTuple):
     words: str
 
 
-class PaletteScreen(LotseScreen):
+class PaletteScreen(Chooser):
     """Type what you want to do; Enter does it."""
 
     NAME = "palette"
@@ -41,63 +35,32 @@ class PaletteScreen(LotseScreen):
         "Arrows choose, Enter does it, Esc closes. "
         "The key on the right does the same without this list."
     )
-    LIES_OVER = True
+    HEAD, FIELD, LIST = "wishes", "wish", "offers"
     AUTO_FOCUS = "#wish"
     CSS_PATH = "palette.tcss"
     BINDINGS: ClassVar = bindings_for("palette")
 
-    def compose_body(self) -> ComposeResult:
-        """Lay out a field above a list."""
-        with Container(id="wishes"):
-            yield Field(id="wish")
-        yield RowList(self._row, id="offers")
+    def hint(self) -> str:
+        """Return what stands in the empty field."""
+        return self.words("What would you like to do?")
 
-    def on_mount(self) -> None:
-        """Offer everything until something is typed."""
-        self._field = self.query_one("#wish", Field)
-        self._list = self.query_one("#offers", RowList)
-        self.say_again()
-        self.watch(self._field, "value", self._typed, init=False)
+    def found(self, typed: str) -> list[Offer]:
+        """Return the commands that fit, the best first."""
+        return offers(typed, self.words)
 
-    def say_again(self) -> None:
-        """Offer in the present language."""
-        self._field.placeholder = self.words("What would you like to do?")
-        self._typed(self._field.value)
+    def nothing(self, typed: str) -> tuple[Line, ...]:  # noqa: ARG002 - the same for all words
+        """Return what stands there where no command fits."""
+        said = self.words("No command found. Try another word.")
+        return (EMPTY, (Span(f"  {said}", "muted"),))
 
-    def _typed(self, value: str) -> None:
-        nothing = (
-            EMPTY,
-            (Span("  " + self.words("No command found. Try another word."), "muted"),),
-        )
-        self._list.show(offers(value, self.words), nothing)
+    def row(self, item: Offer, width: int, chosen: bool) -> Line:  # noqa: FBT001
+        """Return the line of a command."""
+        return offer_row(item, width, chosen=chosen)
 
-    def _row(self, offer: Offer, width: int, chosen: bool) -> Line:  # noqa: FBT001
-        return offer_row(offer, width, chosen=chosen)
-
-    def action_cursor(self, by: int) -> None:
-        """Move in the list."""
-        self._list.move(by)
-
-    def action_back(self) -> None:
-        """Close the palette."""
-        self.dismiss()
-
-    def on_input_submitted(self, event: Field.Submitted) -> None:
-        """Do what the cursor stands on."""
-        event.stop()
-        self._do()
-
-    def on_row_chosen(self) -> None:
-        """Do what was clicked."""
-        self._do()
-
-    def _do(self) -> None:
-        chosen = self._list.chosen
-        if chosen is None:
-            return
+    def take(self, item: Offer) -> None:
+        """Run the command on the screen underneath."""
         app = self.lotse
-        self.dismiss()
-        app.call_later(app.do_anywhere, chosen.command.id)
+        app.call_later(app.do_anywhere, item.command.id)
 
 
 def offers(wish: str, words: Words) -> list[Offer]:
