@@ -299,3 +299,9 @@ def test_a_desk_without_notes_neither_offers_nor_takes_one():
     refused = read("tbs#ruft an", note_days=0)
     assert (refused.refused, refused.complete, refused.note) == (3, False, "")
     assert refused.problem.rule == "notes_off"
+
+
+def test_choices_that_nobody_asked_for_are_worked_out_where_a_key_fits_nothing():
+    assert read_keys("tbs", CODES, TODAY, offer=False).choices == ()
+    refused = read_keys("tq", CODES, TODAY, offer=False)
+    assert (refused.refused, refused.choices) == (1, read("t").choices)

@@ -106,7 +106,7 @@ def _from_letters(keys: str, context: Context) -> Reading:
     asked = house.codes.site.asked if "/" in keys else ()
     desk = house.logbook.desk
     around = Around(desk.asker, asked, note_days=desk.note_days)
-    reading = read_keys(keys, house.codes, house.clock().date(), around)
+    reading = read_keys(keys, house.codes, house.clock().date(), around, offer=False)
     if reading.problem is not None:
         raise reading.problem
     if reading.refused >= 0:

@@ -20,10 +20,10 @@ get out of step: Backspace is the string without its last key, and the short for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from lotse_tui.domain.codes import Code, CodeList, Codes
+from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import parse_date
 from lotse_tui.domain.desk import NOTE_DAYS
 from lotse_tui.domain.errors import BadValue
@@ -33,19 +33,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from lotse_tui.domain.capture_choices import Choice
     from lotse_tui.domain.capture_details import Details
 
 MOST_DIGITS = 3
 MOST_DAYS_BACK = 2
-FLAG_KEYS = "*>!x"
 LONGEST_NOTE = 200
-
-
-class Choice(NamedTuple):
-    """One key that would be understood now; ``code`` is None for the marks of the grammar."""
-
-    key: str
-    code: Code | None
 
 
 class Reading(NamedTuple):
@@ -147,13 +140,14 @@ class Reader:
         So "found it, passed it on" is three keys; the bar shows all of it before Enter.
         """
         last = self.around.last or {}
-        if not (self._can_follow and all(last.get(field) for field in ("channel", "asker"))):
+        if not (self.can_follow and all(last.get(field) for field in ("channel", "asker"))):
             return False
         self.values.update(channel=last["channel"], asker=self.default_asker or last["asker"])
         return self._topic(">")
 
     @property
-    def _can_follow(self) -> bool:
+    def can_follow(self) -> bool:
+        """Whether > can take the topic of an open entry."""
         return bool(self.around.open_entry and self.around.open_topic)
 
     def _event(self, key: str) -> bool:
@@ -187,7 +181,7 @@ class Reader:
         if key == "," and self.default_asker:
             self.step = "asker"
             return True
-        if key == ">" and self._can_follow:
+        if key == ">" and self.can_follow:
             self.values.update(topic=self.around.open_topic, referrals=[self.around.open_entry])
             self.step = self.REST
             return True
@@ -221,7 +215,7 @@ class Reader:
             self.step = "gap"
         elif key.lower() == "x" and "scope" not in self.values:
             self.step = "scope"
-        elif key == "/" and self._can_detail:
+        elif key == "/" and self.can_detail:
             self._begin_details()
         elif key == "#" and not self.around.note_days:
             self.problem = BadValue("note", key, rule="notes_off")
@@ -233,7 +227,8 @@ class Reader:
         return True
 
     @property
-    def _can_detail(self) -> bool:
+    def can_detail(self) -> bool:
+        """Whether details are asked for and were not begun yet."""
         return bool(self.around.asked) and self.details is None
 
     def _begin_details(self) -> None:
@@ -292,40 +287,9 @@ class Reader:
 
     def choices(self) -> tuple[Choice, ...]:
         """Return the keys that would be understood now, codes first."""
-        if self.step in ("channel", "asker", "topic", "gap", "event", "event_topic"):
-            listed = self.codes["topic" if self.step == "event_topic" else self.step]
-            marks = "".join(self._marks())
-            return (*_listed(listed), *(Choice(mark, None) for mark in marks))
-        if self.step == "scope":
-            return _listed(self.codes["exclusion"])
-        if self.step in ("subtopic", "gap_detail"):
-            field = "topic" if self.step == "subtopic" else "gap"
-            return _listed(self.codes.detail_list(field, self.values[field]))
-        if self.step == self.REST or self.digits:
-            return tuple(Choice(key, None) for key in self._free_flags())
-        if self.details is None or self.step in ("day", "count", "note"):
-            return ()
-        return tuple(Choice(key, code) for key, code in self.details.choices())
+        from lotse_tui.domain.capture_choices import choices  # `lotse log` does without
 
-    def _marks(self) -> Iterator[str]:
-        if self.step == "channel":
-            if not self.day:
-                yield from "-" * (self.days_back < MOST_DAYS_BACK) + "@" * (not self.days_back)
-            last = self.around.last or {}
-            yield from ">" * bool(self._can_follow and last.get("channel") and last.get("asker"))
-            yield "+"
-        if self.step == "topic":
-            yield from "," * bool(self.default_asker) + ">" * self._can_follow
-        if self.step == "event_topic":
-            yield "*"
-
-    def _free_flags(self) -> str:
-        if "event" in self.values:
-            return "*" * ("count" not in self.values)
-        used = {"*": "count", ">": "referrals", "!": "gap", "x": "scope"}
-        free = [key for key in FLAG_KEYS if used[key] not in self.values]
-        free += ["/"] * self._can_detail + ["#"] * bool(self.around.note_days and not self.note)
-        return "".join(key for key in free if key != ">" or self.open_entry)
+        return choices(self)
 
     @property
     def complete(self) -> bool:
@@ -338,14 +302,13 @@ class Reader:
         return named and not waiting and not (self.details and self.details.half_typed)
 
 
-def _listed(codes: CodeList) -> tuple[Choice, ...]:
-    return tuple(Choice(key, code) for key, code in codes.keyed())
-
-
-def read_keys(keys: str, codes: Codes, today: date, around: Around = NOWHERE) -> Reading:
+def read_keys(
+    keys: str, codes: Codes, today: date, around: Around = NOWHERE, *, offer: bool = True
+) -> Reading:
     """Return what ``keys`` mean up to the first one that fits nothing.
 
-    Letters are read in either case, digits in list order (0 is the tenth).
+    Letters are read in either case, digits in list order (0 is the tenth). Without ``offer``
+    the choices are worked out only where a key fits nothing.
     """
     reader = Reader(codes, today, around)
     refused = -1
@@ -356,7 +319,7 @@ def read_keys(keys: str, codes: Codes, today: date, around: Around = NOWHERE) ->
     return Reading(
         reader.step,
         reader.values,
-        reader.choices(),
+        reader.choices() if offer or refused >= 0 else (),
         refused,
         reader.complete and refused < 0,
         reader.problem,

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from lotse_tui.domain.capture import Around, Choice, Reader, Reading
+from lotse_tui.domain.capture import Around, Reader, Reading
+from lotse_tui.domain.capture_choices import Choice, choices
 from lotse_tui.domain.capture_details import Details
 from lotse_tui.domain.codes import Codes
 
@@ -89,10 +90,7 @@ class _Correction(Reader):
             name = "exclusion" if self.step == "scope" else self.step
             listed = tuple(Choice(key, code) for key, code in self.codes[name].keyed())
             return listed + (Choice("-", None),) * (self.step in ("gap", "scope"))
-        return super().choices()
-
-    def _free_flags(self) -> str:
-        return _KEYS if self.around.asked else _KEYS[:-1]
+        return choices(self, _KEYS if self.around.asked else _KEYS[:-1])
 
     @property
     def complete(self) -> bool:

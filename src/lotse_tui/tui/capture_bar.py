@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from textual.geometry import Size
 
-    from lotse_tui.domain.capture import Choice, Reading
+    from lotse_tui.domain.capture import Reading
+    from lotse_tui.domain.capture_choices import Choice
     from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.contact import Contact
     from lotse_tui.domain.events import GroupEvent
