@@ -300,6 +300,14 @@ async def test_tab_opens_what_the_site_asks_for_and_a_note_stays_private(house):
             True,
         )
         assert [note.text for note in house.notes.all().values()] == ["ruft wieder an"]
+        house.settings.prefer(note_days=0)
+        person.app.desk_changed()
+        await person.presses("f2")
+        await person.types("tbs#")
+        person.sees("lotse setup --notes")
+        await person.presses("enter")
+        assert house.notes.all() == {}
+        assert len(house.logbook.contacts()) == 2
 
 
 async def test_events_of_groups_go_through_the_same_bar_and_no_contact_is_counted(house):

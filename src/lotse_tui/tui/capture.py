@@ -129,12 +129,14 @@ class Capture:
     def _read(self, keys: str) -> Reading:
         app = self._app
         open_entry = app.open_entry
+        desk = app.desk
         around = Around(
-            app.desk.asker,
+            desk.asker,
             app.house.codes.site.asked,
             open_entry,
             self._topic_of(open_entry),
             self.last,
+            desk.note_days,
         )
         today = app.house.clock().date()
         if self._corrected is not None:
