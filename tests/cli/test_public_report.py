@@ -90,3 +90,18 @@ def test_a_site_adds_a_form_of_its_own(office: CommandLine) -> None:
     assert (said.code, "council" in said.err) == (2, True)
     office.logged("tbs", "--funding", "state", "--count", "5")
     assert "anderer Förderlinien: 5" in office("report", "--form", "gkv_20h").err
+
+
+def test_rounding_is_the_other_way_and_stays_the_only_one(office: CommandLine) -> None:
+    first = office("report", "--view", "public", "--rounding", "5", "--json")
+    document = first.json
+    assert (document["total"], document["rounding"], document["audit"]["hidden"]) == (70, 5, 0)
+    assert (document["by_channel"]["phone"], document["by_channel"]["email"]) == (40, 0)
+    assert "auf 5 gerundet" in office("report", "--view", "public", "--rounding", "5").out
+    assert len(json.loads((office.home / "releases.json").read_text())["releases"]) == 1
+    hidden = office("report", "--view", "public")
+    assert (hidden.code, hidden.out) == (1, "")
+    assert "gerundet" in hidden.err
+    for wrong in (["--rounding", "10"], ["--rounding", "5", "--minimum", "5"]):
+        assert office("report", "--view", "public", *wrong).code == 2
+    assert office("report", "--rounding", "5").code == 2

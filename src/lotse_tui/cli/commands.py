@@ -183,6 +183,7 @@ SPECS: Mapping[str, Spec] = {
                 Option("--form", "NAME", "as a funder wants it: council, nakos, gkv_20h, …"),
                 Option("--strict", "", "refuse where files could not be read"),
                 Option("--minimum", "N", "smallest number shown outside, 3 or more"),
+                Option("--rounding", "5", "outside: round every number to 5 instead of hiding"),
             ),
             example="lotse report --month 2026-11 --format md --output bericht.md",
         ),

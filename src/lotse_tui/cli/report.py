@@ -86,12 +86,25 @@ def _report(arguments: Arguments, context: Context) -> Report:
     period = _period(arguments, context)
     if view == "internal" and arguments.minimum:
         raise BadValue("minimum", arguments.minimum, rule="public_only")
+    if arguments.rounding:
+        _check_rounding(arguments, view)
     if view == "internal" or arguments.strict:
         report = context.house.reporting.report(period)
         _refuse_damage(report, strict=arguments.strict)
         if view == "internal":
             return report
+    if arguments.rounding:
+        return context.house.publishing.release_rounded(period)
     return context.house.publishing.release(period, _minimum(arguments))
+
+
+def _check_rounding(arguments: Arguments, view: str) -> None:
+    if view == "internal":
+        raise BadValue("rounding", arguments.rounding, rule="public_only")
+    if arguments.rounding != "5":
+        raise BadValue("rounding", arguments.rounding, allowed=("5",))
+    if arguments.minimum:
+        raise BadValue("minimum", "--rounding", rule="clash")
 
 
 def _refuse_damage(report: Report, *, strict: bool) -> None:

@@ -32,6 +32,10 @@ _WEIGHTS = (4, 100, 100_000)
 # To lose the total of all contacts is worse than to lose any row.
 _TOTAL_COST = 1_000_000
 
+# What is no secret unless it is small, and what a swap may change.
+_UNSAID = frozenset((State.LATENT, State.ROUNDED))
+_SECRET = _UNSAID | {State.HIDDEN}
+
 Swap = Mapping[Cell, int]
 
 
@@ -91,7 +95,7 @@ def needy(world: World, minimum: int) -> list[Cell]:
     found = [
         cell
         for cell, state in world.states.items()
-        if state is State.HIDDEN or (state is State.LATENT and 0 < world.values[cell] < minimum)
+        if state is State.HIDDEN or (state in _UNSAID and 0 < world.values[cell] < minimum)
     ]
     return sorted(found, key=lambda cell: (world.values[cell] >= minimum, cell))
 
@@ -108,7 +112,7 @@ def proven(world: World, minimum: int, swaps: Iterable[Swap]) -> bool:
 
 def _balanced(world: World, swap: Swap) -> bool:
     """Tell whether a swap changes nothing that is known, and no sum."""
-    secret = all(world.states[cell] in (State.HIDDEN, State.LATENT) for cell in swap)
+    secret = all(world.states[cell] in _SECRET for cell in swap)
     numbers = {number for cell in swap for number in world.sums_of[cell]}
     sums = (world.sums[number] for number in numbers)
     return secret and all(
@@ -118,9 +122,7 @@ def _balanced(world: World, swap: Swap) -> bool:
 
 def _repeatable(world: World, swap: Swap) -> int:
     """Return how many worlds a swap leads to, done again and again either way."""
-    rooms = {cell: world.values[cell] - world.least(cell) for cell in swap}
-    ways = ([rooms[cell] for cell, by in swap.items() if by == sign] for sign in (1, -1))
-    return sum(min(way, default=1_000_000) for way in ways)
+    return sum(min(world.room(cell, way * by) for cell, by in swap.items()) for way in (1, -1))
 
 
 class _Part(NamedTuple):
@@ -187,8 +189,7 @@ class _Search:
         world, price = self._world, self._price(cell)
         if price is None:
             return None
-        room = world.values[cell] - world.least(cell)
-        up, down = (part.up, min(part.down, room)) if by > 0 else (min(part.up, room), part.down)
+        up, down = min(part.up, world.room(cell, by)), min(part.down, world.room(cell, -by))
         if up + down < self._most:
             return None
         missed = dict(part.missed)

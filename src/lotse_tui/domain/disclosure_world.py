@@ -33,13 +33,24 @@ class State(Enum):
     OPEN = "open"  # would be printed now; can still be hidden
     HIDDEN = "hidden"  # printed as a dot
     LATENT = "latent"  # printed nowhere, but part of a sum
+    ROUNDED = "rounded"  # printed as the next multiple of 5
+
+
+# Room for more than anybody asks for.
+_PLENTY = 1_000_000
+
+
+def rounded(count: int) -> int:
+    """Return the multiple of 5 that stands for a number: it is at most 2 away."""
+    return 5 * ((count + 2) // 5)
 
 
 class Released(NamedTuple):
     """A public report as it left: each figure with its value and whether it was shown.
 
     ``whole`` are the days whose figures were all given out: what is not listed there is a zero,
-    except in the tables of ``withheld``, of which nothing was said.
+    except in the tables of ``withheld``, of which nothing was said. With a ``rounding`` every
+    number was printed rounded to it, and nothing else.
     """
 
     number: int
@@ -47,6 +58,7 @@ class Released(NamedTuple):
     whole: Days
     figures: Mapping[Days, Mapping[Figure, tuple[int, bool]]]
     withheld: frozenset[str] = frozenset()
+    rounding: int = 0
 
     def shown(self, days: Days, figure: Figure) -> tuple[int, bool] | None:
         """Return value and visibility of a figure; None where this report does not speak of it."""
@@ -96,9 +108,18 @@ class World:
         """Return the smallest value everybody knows the cell can have."""
         if cell.table.startswith("change:"):
             return 1
+        if self.states[cell] is State.ROUNDED:
+            return max(rounded(self.values[cell]) - 2, 0)
         if self.states[cell] is State.LATENT:
             return 0
         return 1 if self._zeros_shown or cell.table in ("gap", "referral") else 0
+
+    def room(self, cell: Cell, by: int) -> int:
+        """Return how often the cell can change ``by`` 1 or -1 with nothing known to everybody."""
+        value = self.values[cell]
+        if by < 0:
+            return value - self.least(cell)
+        return rounded(value) + 2 - value if self.states[cell] is State.ROUNDED else _PLENTY
 
 
 FiguresOf = Callable[[Days], Mapping[Figure, int]]

@@ -172,10 +172,15 @@ class Incomplete(LotseError):
 
 
 class NotForOutside(LotseError):
-    """A report that must not leave: ``tables`` of it would give away what others have hidden."""
+    """A report that must not leave: ``tables`` of it would give somebody away.
 
-    def __init__(self, period: str, tables: tuple[str, ...]) -> None:
-        super().__init__(period, tables)
+    ``reason`` is ``earlier`` (with reports given out before), ``mixed`` (some of its days were
+    given out rounded, others hidden) or ``rounding`` (rounding alone is not enough).
+    """
+
+    def __init__(self, period: str, tables: tuple[str, ...], reason: str = "earlier") -> None:
+        super().__init__(period, tables, reason)
+        self.reason = reason
         self.period = period
         self.tables = tables
 

@@ -39,12 +39,18 @@ def for_outside(
 
     ``count`` returns all figures of some days as counted now. The minimum is never smaller than
     that of an earlier report about the same days. Desks, numbers of records
-    and corrections of closed months stay inside.
+    and corrections of closed months stay inside. With a period that was given out rounded nothing
+    is compared.
 
     Raises:
-        NotForOutside: with what has left before, nothing that can be hidden is enough.
+        NotForOutside: with what has left before, nothing that can be hidden is enough, or days of
+            the period have left rounded.
     """
     released = list(released)
+    if _any_rounded(report, released):
+        report = uncompared(report)
+    if _any_rounded(report, released):
+        raise NotForOutside(report.head.period.id, (), "mixed")
     own, main = figures_of(report), days_of(report.head.period)
     known = touching(own, released)
     minimum = max(minimum, *(release.minimum for release in known), MINIMUM)
@@ -74,6 +80,24 @@ def for_outside(
     release = Released(number, minimum, main, figures, withheld)
     outside = Outside(minimum, tuple(sorted(withheld)))
     return Prepared(_Page(report, figures).report(outside), release)
+
+
+def uncompared(report: Report) -> Report:
+    """Return the report without the period before and the year before."""
+    sections = tuple(
+        section._replace(tables=tuple(_uncompared(table) for table in section.tables))
+        for section in report.sections
+    )
+    return report._replace(total=Total(report.total.count), sections=sections)
+
+
+def _uncompared(table: Table) -> Table:
+    rows = tuple(row._replace(before=None, trend="") for row in table.without_year().rows)
+    return table._replace(rows=rows, compared=False, year_compared=False)
+
+
+def _any_rounded(report: Report, released: Iterable[Released]) -> bool:
+    return any(release.rounding for release in touching(figures_of(report), released))
 
 
 def _table(table: str) -> str:

@@ -247,11 +247,13 @@ class Outside(NamedTuple):
     """What was done so that a report may leave the house (``domain.disclosure``).
 
     ``minimum`` is the smallest number printed; of the tables ``withheld`` nothing is printed,
-    because earlier reports would let it be computed.
+    because earlier reports would let it be computed. With a ``rounding`` every number is rounded
+    to it instead, and none hidden.
     """
 
     minimum: int
     withheld: tuple[str, ...] = ()
+    rounding: int = 0
 
 
 class Report(NamedTuple):

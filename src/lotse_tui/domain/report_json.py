@@ -30,6 +30,7 @@ def report_document(report: Report) -> dict[str, Any]:
         **_head(report.head),
         "view": "public" if report.outside else "internal",
         "minimum": report.outside.minimum if report.outside else None,
+        "rounding": (report.outside.rounding or None) if report.outside else None,
         "withheld": list(report.outside.withheld) if report.outside else [],
         "total": report.total.count,
         "previous": _previous(report),

@@ -27,6 +27,21 @@ class Publishing:
         """
         return self._prepared(period, minimum).report
 
+    def release_rounded(self, period: Period) -> Report:
+        """Return the report rounded to 5 instead, and remember that it was given out.
+
+        Raises:
+            NotForOutside, DamagedFile, DiskError, LockTimeout: as :meth:`release` does.
+        """
+        from lotse_tui.domain.rounding import rounded_for_outside
+
+        with self._releases.writing():
+            known = self._releases.load()
+            prepared = rounded_for_outside(self._reporting.report(period), self._codes, known)
+            if not any(prepared.released.whole == one.whole for one in known):
+                self._releases.add(prepared.released)
+        return prepared.report
+
     def release(self, period: Period, minimum: int = MINIMUM) -> Report:
         """Return the report of ``period`` for outside, and remember that it was given out.
 

@@ -17,6 +17,8 @@ from lotse_tui.storage.places import Home
 from lotse_tui.storage.whole_file import PREVIOUS, make_folder, read_bytes, write_bytes
 
 _FORMAT = "lotse-releases"
+# Who reads only the first version must not take rounded reports for hidden ones.
+_FIRST, _ROUNDED = 1, 2
 
 
 class ReleaseFile:
@@ -58,7 +60,7 @@ class ReleaseFile:
             return
         document = {
             "format": _FORMAT,
-            "version": 1,
+            "version": _ROUNDED if any(one.rounding for one in (*known, released)) else _FIRST,
             "releases": [_fields(one) for one in (*known, released)],
         }
         data = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -72,7 +74,9 @@ def _fields(released: Released) -> dict[str, Any]:
         tables = figures.setdefault("/".join(days), {})
         for (table, key), (value, shown) in found.items():
             tables.setdefault(table, {})[key] = [value, int(shown)]
+    rounding = {"rounding": released.rounding} if released.rounding else {}
     return {
+        **rounding,
         "number": released.number,
         "minimum": released.minimum,
         "whole": "/".join(released.whole),
@@ -86,7 +90,7 @@ def _parse(data: bytes | None) -> list[Released] | None:
         return None
     try:
         document = json.loads(data)
-        if document["format"] != _FORMAT or document["version"] != 1:
+        if document["format"] != _FORMAT or document["version"] not in (_FIRST, _ROUNDED):
             return None
         return [_released(fields) for fields in document["releases"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -108,6 +112,7 @@ def _released(fields: dict[str, Any]) -> Released:
         _days(fields["whole"]),
         figures,
         frozenset(map(str, fields["withheld"])),
+        int(fields.get("rounding", 0)),
     )
 
 

@@ -361,11 +361,7 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         len(e.files),
         files=", ".join(e.files[:5]),
     ),
-    errors.NotForOutside: lambda e, w: w(
-        "This report of {period} cannot leave the house: together with reports given out before "
-        "it would give hidden numbers away. Use the report given out before, or --view internal.",
-        period=e.period,
-    ),
+    errors.NotForOutside: lambda e, w: _NOT_OUTSIDE[e.reason](e, w),
     errors.LockTimeout: lambda e, w: w(
         "Another Lotse has been writing for {seconds} seconds. Nothing was stored; try again.",
         seconds=round(e.seconds),
@@ -382,4 +378,23 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         version=e.version,
     ),
     errors.BadGuideFile: _bad_guide_file,
+}
+
+_NOT_OUTSIDE: dict[str, Callable[[errors.NotForOutside, Words], str]] = {
+    "earlier": lambda e, w: w(
+        "This report of {period} cannot leave the house: together with reports given out before "
+        "it would give hidden numbers away. Use the report given out before, or --view internal.",
+        period=e.period,
+    ),
+    "mixed": lambda e, w: w(
+        "This report of {period} cannot leave the house: some of its days were given out before, "
+        "rounded or with hidden numbers or with other figures, and nothing proves that both "
+        "together are safe. Use the report given out before, or --view internal.",
+        period=e.period,
+    ),
+    "rounding": lambda e, w: w(
+        "This report of {period} cannot leave the house rounded: small numbers in it could be "
+        "computed all the same. Leave out --rounding; then they are hidden.",
+        period=e.period,
+    ),
 }

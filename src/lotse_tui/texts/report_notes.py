@@ -52,6 +52,15 @@ class ReportNotes:
         outside, words = self._report.outside, self.words
         if outside is None:
             return []
+        if outside.rounding:
+            return [
+                words(
+                    "For outside: every number is rounded to {base}, each by itself, so sums can "
+                    "differ; what rounds to 0 can be up to {most}.",
+                    base=outside.rounding,
+                    most=outside.rounding // 2,
+                )
+            ]
         lines = [
             words(
                 "For outside: no number below {minimum} is shown, and none it could be computed "
@@ -177,6 +186,10 @@ class ReportNotes:
         if not self._report.omitted:
             return ""
         names = ", ".join(self._labels.section(name) for name in self._report.omitted)
+        if self._report.outside and self._report.outside.rounding:
+            return self.words(
+                "Nothing recorded, or too little to show: {sections}.", sections=names
+            )
         return self.words("Nothing recorded for: {sections}.", sections=names)
 
     def audit(self) -> list[str]:
@@ -204,8 +217,10 @@ class ReportNotes:
         return [*lines, *self._footing(), self._hidden()]
 
     def _footing(self) -> list[str]:
-        """Say whether the tables add up, or which do not and why."""
-        audit = self._report.audit
+        """Say whether the tables add up, or which do not and why; rounded ones need not."""
+        audit, outside = self._report.audit, self._report.outside
+        if outside and outside.rounding:
+            return []
         if not audit.ok:
             return [self._difference(found) for found in audit.differences]
         tables = self._whole(len(audit.checked))
