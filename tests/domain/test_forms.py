@@ -7,6 +7,7 @@ import pytest
 from lotse_tui.domain.errors import BadForm
 from lotse_tui.domain.forms import fill, form_document, paid_elsewhere, parse_form
 from lotse_tui.domain.outside import for_outside
+from lotse_tui.domain.periods import Period
 from lotse_tui.texts.report_form import FormLabels
 from lotse_tui.texts.report_forms import SUFFIXES, rendered
 from lotse_tui.texts.report_text import report_text
@@ -50,6 +51,21 @@ def test_every_form_is_printed_in_every_format(name, suffix):
     form = shipped(name)
     labels = FormLabels(Words("de"), CODES, form)
     assert rendered(fill(dortmund_report(), form, "de"), suffix, labels)
+
+
+def test_rows_put_together_are_held_against_both_earlier_periods():
+    report = report_of(
+        [contact("email", count=20), contact("letter", count=20), contact(count=9)],
+        period=Period.quarter(2017, 1),
+        before=[contact("email", day="2016-11-02", count=30), contact(day="2016-11-02")],
+        year_before=[contact("letter", day="2016-02-02", count=50)],
+    )
+    (table,) = fill(report, parse_form(OWN, "board"), "de").tables()
+    assert [row[3:5] + row[6:] for row in table.rows] == [
+        (1, "rising", 0, "rising"),
+        (30, "rising", 50, "falling"),
+    ]
+    assert (table.before, table.year_before) == (31, 50)
 
 
 def test_the_council_form_has_the_figures_of_the_council():

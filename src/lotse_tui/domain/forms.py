@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadForm
-from lotse_tui.domain.report import NOT_STATED, Report, Row, Section, Table, shares
+from lotse_tui.domain.report import NOT_STATED, Report, Row, Section, Table, Trend, shares, trend
 from lotse_tui.domain.report_json import report_document
 
 # The row of everything that a form's own rows leave out.
@@ -121,6 +121,7 @@ def form_document(report: Report, form: Form) -> dict[str, Any]:
         "state",
         "view",
         "minimum",
+        "rounding",
         "withheld",
         "total",
     )
@@ -158,13 +159,25 @@ def _row(row: FormRow, counted: Mapping[str, Row], language: str) -> Row:
 def _together(rows: list[Row]) -> Row:
     if len(rows) == 1:
         return rows[0]
-    counts = [row.count for row in rows if row.count is not None]
-    before = [row.before for row in rows if row.before is not None]
+    count = _sum([row.count for row in rows])
+    before, year = _sum([row.before for row in rows]), _sum([row.year_before for row in rows])
     return Row(
         ("",),
-        sum(counts) if len(counts) == len(rows) else None,
-        before=sum(before) if before and len(before) == len(rows) else None,
+        count,
+        before=before if rows else None,
+        trend=_trend(count, before) if any(row.trend for row in rows) else "",
+        year_before=year if rows else None,
+        year_trend=_trend(count, year) if any(row.year_trend for row in rows) else "",
     )
+
+
+def _sum(counts: list[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _trend(count: int | None, before: int | None) -> Trend:
+    return "" if count is None or before is None else trend(count, before)
 
 
 def _fields(
