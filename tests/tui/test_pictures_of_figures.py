@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from desks import log, lotse, settled
 
+from lotse_tui.services import export_folder
+
 SIZES = [(40, 24), (80, 24), (120, 36)]
 STROKES = [
     ("phone", "addiction", {"asker": "citizen"}),
@@ -17,8 +19,10 @@ STROKES = [
 
 
 @pytest.fixture
-def house(team):
+def house(team, monkeypatch):
     """A desk with six contacts today and some before, and a colleague with two."""
+    # Every user's documents are somewhere else.
+    monkeypatch.setattr(export_folder, "documents", lambda: "/home/tresen/Dokumente")
     house, laptop = team.desk("Tresen"), team.desk("Laptop")
     for days in (45, 32, 9, 8, 3, 1):
         team.clock.back(days=days)
