@@ -136,7 +136,9 @@ class GuideScreen(EntryScreen):
         self._found = self._ask_book(book, limit)
         ids = [hit.entry.id for hit in self._found.hits] if stay_on else []
         kept = ids.index(stay_on) if stay_on in ids else 0
-        self._hits.show(self._found.hits, self._instead(), cursor=kept)
+        # What to say instead asks the guide again, once a filter: only where it is shown.
+        hits = self._found.hits
+        self._hits.show(hits, () if hits else self._instead(), cursor=kept)
         self._filters.show(
             Filtering(
                 self.choices.open_only, self.choices.place, self._found.count, len(book.entries)
