@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lotse_tui.domain.operations import Op
 from lotse_tui.storage.codec import BadFile, Head, decode
 from lotse_tui.storage.desk_card import DeskCard, decode_card
 from lotse_tui.storage.shared_folder import Letter, SharedFolder
+
+Content = TypeVar("Content")
 
 _GENERATION = re.compile(r"(\d{4}-\d{2})\.(\d{1,12})\.json")
 _CARD_GENERATION = re.compile(r"([a-z0-9]+)\.(\d{1,12})\.json")
@@ -100,6 +102,22 @@ def sort_letters(
     return inbox
 
 
+def _decoded(
+    folder: SharedFolder, letter: Letter, decode_as: Callable[[bytes], Content], inbox: Inbox
+) -> Content | None:
+    """Return what a letter holds, None where it cannot be read: then the inbox says why."""
+    data = folder.read(letter)
+    if data is None:
+        kind = "in_transit" if letter.readable else "not_ours"
+        inbox.problems.append(Problem(kind, letter.name, letter.owner, "unreadable"))
+        return None
+    try:
+        return decode_as(data)
+    except BadFile as bad:
+        inbox.problems.append(Problem(bad.kind, letter.name, letter.owner, bad.reason))
+        return None
+
+
 def _sort_month(
     folder: SharedFolder, letter: Letter, team: str, known: Mapping[str, list[Any]], inbox: Inbox
 ) -> None:
@@ -110,16 +128,10 @@ def _sort_month(
         inbox.generations.setdefault((letter.owner, month), []).append(number)
         inbox.known[letter.name] = stamp
         return
-    data = folder.read(letter)
-    if data is None:
-        kind = "in_transit" if letter.readable else "not_ours"
-        inbox.problems.append(Problem(kind, letter.name, letter.owner, "unreadable"))
+    found = _decoded(folder, letter, decode, inbox)
+    if found is None:
         return
-    try:
-        head, ops = decode(data)
-    except BadFile as bad:
-        inbox.problems.append(Problem(bad.kind, letter.name, letter.owner, bad.reason))
-        return
+    head, ops = found
     if head.team != team:
         inbox.problems.append(Problem("other_team", letter.name, letter.owner, head.team))
     elif head.device != letter.owner:
@@ -139,15 +151,8 @@ def _sort_card(
     inbox: Inbox,
     newest: dict[str, int],
 ) -> None:
-    data = folder.read(letter)
-    if data is None:
-        kind = "in_transit" if letter.readable else "not_ours"
-        inbox.problems.append(Problem(kind, letter.name, letter.owner, "unreadable"))
-        return
-    try:
-        card = decode_card(data)
-    except BadFile as bad:
-        inbox.problems.append(Problem(bad.kind, letter.name, letter.owner, bad.reason))
+    card = _decoded(folder, letter, decode_card, inbox)
+    if card is None:
         return
     if card.team != team:
         inbox.problems.append(Problem("other_team", letter.name, letter.owner, card.team))
