@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from lotse_tui.cli.arguments import Arguments, nearest
 from lotse_tui.cli.context import DONE, Context
@@ -24,21 +25,22 @@ def run_list(_arguments: Arguments, context: Context) -> int:
             parts.append(words("retired"))
         lines.append(f"{name}: {', '.join(part for part in parts if part)}")
     data = {
-        "desks": [
-            {
-                "device": state.device,
-                "desk": state.desk,
-                "site": state.site,
-                "own": state.own,
-                "last_number": state.last_number,
-                "synced": state.synced or None,
-                "retired": state.retired or None,
-            }
-            for state in states
-        ]
+        "desks": [{**desk_json(state), "retired": state.retired or None} for state in states],
     }
     context.answer(data, "\n".join(lines))
     return DONE
+
+
+def desk_json(state: DeskState) -> dict[str, Any]:
+    """Return what every command that speaks of desks says of one in JSON."""
+    return {
+        "device": state.device,
+        "desk": state.desk,
+        "site": state.site,
+        "own": state.own,
+        "last_number": state.last_number,
+        "synced": state.synced or None,
+    }
 
 
 def _seen(state: DeskState, context: Context) -> str:

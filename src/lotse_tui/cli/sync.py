@@ -7,6 +7,7 @@ from typing import Any
 
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
+from lotse_tui.cli.desks import desk_json
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.services.desk_states import DeskState
@@ -131,16 +132,7 @@ def _shared(found: Plan | Outcome) -> dict[str, Any]:
             for p in found.problems
         ],
         "devices": [
-            {
-                "device": state.device,
-                "desk": state.desk,
-                "site": state.site,
-                "own": state.own,
-                "last_number": state.last_number,
-                "synced": state.synced or None,
-                "seen_by": list(state.seen_by),
-            }
-            for state in found.devices
+            {**desk_json(state), "seen_by": list(state.seen_by)} for state in found.devices
         ],
     }
 
