@@ -230,11 +230,8 @@ def test_a_desk_file_that_fell_back_never_writes_under_the_old_id(log):
     assert no_number_twice(log.read())
 
 
-def test_a_renewal_that_is_killed_anywhere_is_finished_later(log, tmp_path):
-    for number, day in enumerate([OCTOBER, NOVEMBER, NOVEMBER], 1):
-        log.add(number, day)
-    damage(log.path())  # 3 is gone, 2 is in the previous generation
-
+def killed_anywhere(log, tmp_path):
+    """Copies of a home in which adding 8 was killed at each place in turn, and 9 was added then."""
     with FaultyDisk().inserted() as disk:
         copy = Log(shutil.copytree(log.home.root, tmp_path / "counting"))
         copying = disk.count
@@ -244,6 +241,15 @@ def test_a_renewal_that_is_killed_anywhere_is_finished_later(log, tmp_path):
         with FaultyDisk(fails_at=place, for_good=True).inserted(), suppress(DiskError):
             home.add(8)
         home.add(9)
+        yield place, home
+
+
+def test_a_renewal_that_is_killed_anywhere_is_finished_later(log, tmp_path):
+    for number, day in enumerate([OCTOBER, NOVEMBER, NOVEMBER], 1):
+        log.add(number, day)
+    damage(log.path())  # 3 is gone, 2 is in the previous generation
+
+    for place, home in killed_anywhere(log, tmp_path):
         assert {1, 2, 9} <= set(home.keys()) <= {1, 2, 8, 9}, place
         assert no_number_twice(home.read())
 
@@ -253,15 +259,7 @@ def test_moving_to_a_new_id_that_is_killed_anywhere_loses_nothing(log, tmp_path)
     for number, day in enumerate([OCTOBER, OCTOBER, NOVEMBER, NOVEMBER], 1):
         log.add(number, day)
     os.unlink(log.home.desk)
-    with FaultyDisk().inserted() as disk:
-        copy = Log(shutil.copytree(log.home.root, tmp_path / "counting"))
-        copying = disk.count
-        copy.add(9)
-    for place in range(disk.count - copying):
-        home = Log(shutil.copytree(log.home.root, tmp_path / f"home{place}"))
-        with FaultyDisk(fails_at=place, for_good=True).inserted(), suppress(DiskError):
-            home.add(8)
-        home.add(9)
+    for place, home in killed_anywhere(log, tmp_path):
         assert set(home.keys()) >= {1, 2, 3, 4, 9}, place
         assert no_number_twice(home.read())
 

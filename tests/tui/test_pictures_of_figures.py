@@ -22,7 +22,7 @@ STROKES = [
 def house(team, monkeypatch):
     """A desk with six contacts today and some before, and a colleague with two."""
     # Every user's documents are somewhere else.
-    monkeypatch.setattr(export_folder, "documents", lambda: "/home/tresen/Dokumente")
+    monkeypatch.setattr(export_folder, "documents", lambda: "/netz/berichte")
     house, laptop = team.desk("Tresen"), team.desk("Laptop")
     for days in (45, 32, 9, 8, 3, 1):
         team.clock.back(days=days)
