@@ -132,8 +132,7 @@ class MonthEnd:
         for revision in range(1, closed.revision + 1):
             name = f"{ABOUT}:{closing_key(period.id, revision)}"
             if name in ledger and ledger[name].living:
-                heads = tuple(head.id for head in ledger[name].heads)
-                drafts.append(Draft(ABOUT, closing_key(period.id, revision), None, heads))
+                drafts.append(ledger[name].replaced_by(None))
         self._own.append(drafts, self._clock().date(), known_lamport=ledger.lamport)
         return closed
 

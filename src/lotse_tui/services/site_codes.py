@@ -154,12 +154,11 @@ class SiteCodes:
         ledger = self._logbook.ledger
         drafts = []
         for name, value in values.items():
-            key = site_key(site, name)
+            key, record = site_key(site, name), site_record(site, name, value)
             held = f"{ABOUT}:{key}"
-            heads = tuple(head.id for head in ledger[held].heads) if held in ledger else ()
-            drafts.append(Draft(ABOUT, key, site_record(site, name, value), heads))
-        known = ledger.lamport
-        self._own.append(drafts, self._today(), known_lamport=known)
+            known = held in ledger
+            drafts.append(ledger[held].replaced_by(record) if known else Draft(ABOUT, key, record))
+        self._own.append(drafts, self._today(), known_lamport=ledger.lamport)
 
 
 def site_of(ledger: Ledger, name: str) -> Site:
