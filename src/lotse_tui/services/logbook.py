@@ -15,11 +15,7 @@ from lotse_tui.domain.contact import (
     contact_of_op,
 )
 from lotse_tui.domain.desk import Desk, new_key
-from lotse_tui.domain.errors import (
-    DamagedFile,
-    NotFound,
-    Withdrawn,
-)
+from lotse_tui.domain.errors import DamagedFile, NotFound, Withdrawn
 from lotse_tui.domain.operations import Draft, Folded, Ledger, Op
 from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.desk_file import DeskFile
@@ -91,9 +87,9 @@ class Logbook:
         """
         now = self._clock()
         desk = self._desks.load()
+        site = None if self._codes.as_shipped else self._codes.site
         drafts = []
         for values in many:
-            site = None if self._codes.as_shipped else self._codes.site
             stated = {**site.defaults, **values} if site else values
             record = checked_record(stated, self._codes, now.date(), known_entries)
             is_today = record["date"] == now.date().isoformat()
@@ -292,9 +288,9 @@ class Logbook:
     def _find(self, key: str) -> Folded:
         ledger = self.ledger
         wanted = key.strip().lower()
-        near = [known for known in ledger if known.startswith(wanted)]
-        if wanted not in ledger and len(near) == 1 and len(wanted) >= _SHORTEST_PREFIX:
-            wanted = near[0]
+        if wanted not in ledger and len(wanted) >= _SHORTEST_PREFIX:
+            near = [known for known in ledger if known.startswith(wanted)]
+            wanted = near[0] if len(near) == 1 else wanted
         if wanted in ledger and ledger[wanted].winner.about == "contact":
             return ledger[wanted]
         raise NotFound("contact", key)
