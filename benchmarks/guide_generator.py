@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from random import Random
 
-from lotse_tui.domain.guide import Address, Entry, Phone
+from lotse_tui.domain.guide.entry import Address, Entry, Phone
 
 
 def _list(words: str) -> list[str]:

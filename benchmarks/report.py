@@ -20,15 +20,15 @@ from pathlib import Path
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
-from lotse_tui.domain.disclosure_rules import Days, Figure, figures_of
-from lotse_tui.domain.disclosure_world import Released
-from lotse_tui.domain.outside import for_outside
+from lotse_tui.domain.disclosure.outside import for_outside
+from lotse_tui.domain.disclosure.rules import Days, Figure, figures_of
+from lotse_tui.domain.disclosure.world import Released
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Report
-from lotse_tui.domain.report_build import Facts, build
+from lotse_tui.domain.report.build import Facts, build
+from lotse_tui.domain.report.model import Report
 from lotse_tui.domain.tally import tally
-from lotse_tui.texts.report_forms import rendered
-from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.texts.report.forms import rendered
+from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.pictures.month import month_lines
 from lotse_tui.tui.pictures.tables import TableStyle

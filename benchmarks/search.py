@@ -38,10 +38,10 @@ from timing import once
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.folding import fold
-from lotse_tui.domain.guide import Entry
-from lotse_tui.domain.search import Finder, Index, Labels, build_index
-from lotse_tui.domain.text_index import Field, TextIndex
-from lotse_tui.domain.thesaurus import Thesaurus, parse_thesaurus
+from lotse_tui.domain.guide.entry import Entry
+from lotse_tui.domain.search.engine import Finder, Index, Labels, build_index
+from lotse_tui.domain.search.text_index import Field, TextIndex
+from lotse_tui.domain.search.thesaurus import Thesaurus, parse_thesaurus
 from lotse_tui.services.guidebook import guide_labels
 from lotse_tui.storage.guide_files import load_guide
 

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Report
-from lotse_tui.texts.report_labels import ReportLabels
-from lotse_tui.texts.report_text import report_text
+from lotse_tui.domain.report.model import Report
+from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words
 from lotse_tui.wiring import Wiring
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.guide import Entry
+from lotse_tui.domain.guide.entry import Entry
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 GUIDE = DATA / "guide"

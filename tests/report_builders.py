@@ -13,8 +13,8 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import COUNTED, Contact
 from lotse_tui.domain.events import GroupEvent
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Delivery, Report, Sources
-from lotse_tui.domain.report_build import Facts, build
+from lotse_tui.domain.report.build import Facts, build
+from lotse_tui.domain.report.model import Delivery, Report, Sources
 from lotse_tui.domain.tally import tally
 
 DATA = Path(__file__).parent.parent / "data"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lotse_tui.texts.report_labels import ReportLabels
-from lotse_tui.texts.report_text import report_text
+from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words
 
 COUNTS = ("1.766", "725", "1.547", "4.038", "15")

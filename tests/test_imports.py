@@ -99,7 +99,11 @@ def test_the_parts_of_the_exchange_are_not_loaded_for_a_contact(tmp_path):
         of(
             modules,
             others
-            | {"lotse_tui.domain.guide", "lotse_tui.domain.report", "lotse_tui.storage.mirror"},
+            | {
+                "lotse_tui.domain.guide.entry",
+                "lotse_tui.domain.report.model",
+                "lotse_tui.storage.mirror",
+            },
         )
         == set()
     )

@@ -10,7 +10,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "src"))
 
 from lotse_tui.domain.codes import Codes  # noqa: E402
-from lotse_tui.domain.guide_schema import guide_schema  # noqa: E402
+from lotse_tui.domain.guide.schema import guide_schema  # noqa: E402
 
 
 def schema_text() -> str:

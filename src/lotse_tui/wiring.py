@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide.entry import Entry
     from lotse_tui.services.backups import Backups
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions

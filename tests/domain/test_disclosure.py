@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacker import Attacker
-from lotse_tui.domain.disclosure import needy, protect, proven
-from lotse_tui.domain.disclosure_rules import days_of, figures_of
-from lotse_tui.domain.disclosure_world import Builder, Cell, State, World, pieces
+from lotse_tui.domain.disclosure.hiding import needy, protect, proven
+from lotse_tui.domain.disclosure.outside import for_outside
+from lotse_tui.domain.disclosure.rules import days_of, figures_of
+from lotse_tui.domain.disclosure.world import Builder, Cell, State, World, pieces
 from lotse_tui.domain.errors import NotForOutside
-from lotse_tui.domain.outside import for_outside
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report_json import report_document
+from lotse_tui.domain.report.json import report_document
 from report_builders import CODES, contact, dortmund_contacts, dortmund_report, report_of
 
 QUARTER = Period.quarter(2017, 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from lotse_tui.domain.disclosure.outside import for_outside
 from lotse_tui.domain.errors import BadForm
-from lotse_tui.domain.forms import fill, form_document, paid_elsewhere, parse_form
-from lotse_tui.domain.outside import for_outside
 from lotse_tui.domain.periods import Period
-from lotse_tui.texts.report_form import FormLabels
-from lotse_tui.texts.report_forms import SUFFIXES, rendered
-from lotse_tui.texts.report_text import report_text
+from lotse_tui.domain.report.forms import fill, form_document, paid_elsewhere, parse_form
+from lotse_tui.texts.report.form import FormLabels
+from lotse_tui.texts.report.forms import SUFFIXES, rendered
+from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words
 from report_builders import CODES, DATA, contact, dortmund_report, read_json, report_of
 

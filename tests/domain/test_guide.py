@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from guide_kit import GUIDE, codes, entry, guide_records, record
 from lotse_tui.domain.cleaning import is_clean
-from lotse_tui.domain.guide import (
+from lotse_tui.domain.guide.check import check_record
+from lotse_tui.domain.guide.entry import (
     ALWAYS_PRESENT,
     Address,
     Entry,
@@ -16,8 +17,7 @@ from lotse_tui.domain.guide import (
     entry_from_record,
     entry_to_record,
 )
-from lotse_tui.domain.guide_check import check_record
-from lotse_tui.domain.guide_fields import FIELDS, LANGUAGES
+from lotse_tui.domain.guide.fields import FIELDS, LANGUAGES
 
 CODES = codes()
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_kit import entry
-from lotse_tui.domain.guide import Address, Phone, Source
-from lotse_tui.domain.guide_age import age_class, age_days, checked_on, ended, warnings
+from lotse_tui.domain.guide.age import age_class, age_days, checked_on, ended, warnings
+from lotse_tui.domain.guide.entry import Address, Phone, Source
 
 TODAY = date(2026, 11, 19)
 

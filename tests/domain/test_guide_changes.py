@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_kit import codes, entry, record
-from lotse_tui.domain.guide import entry_from_record, entry_to_record
-from lotse_tui.domain.guide_changes import (
+from lotse_tui.domain.guide.changes import (
     NO_CHANGES,
     change_record,
     changes_of,
@@ -15,9 +14,10 @@ from lotse_tui.domain.guide_changes import (
     ops_by_entry,
     same,
 )
-from lotse_tui.domain.guide_check import check_record
-from lotse_tui.domain.guide_fit import broken_rule, slug
-from lotse_tui.domain.guide_standing import Conflict, Difference, Mark, standing_of
+from lotse_tui.domain.guide.check import check_record
+from lotse_tui.domain.guide.entry import entry_from_record, entry_to_record
+from lotse_tui.domain.guide.fit import broken_rule, slug
+from lotse_tui.domain.guide.standing import Conflict, Difference, Mark, standing_of
 from lotse_tui.domain.operations import Draft
 
 CODES = codes()

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_kit import GUIDE, codes, record
-from lotse_tui.domain import hours_rules
-from lotse_tui.domain.guide_check import WARNING, Problem, check_record, check_text
-from lotse_tui.domain.guide_fields import MAX_ITEMS, OTHER_NAMES, nearest_field
-from lotse_tui.domain.hours_spans import HoursError
+from lotse_tui.domain.guide.check import WARNING, Problem, check_record, check_text
+from lotse_tui.domain.guide.fields import MAX_ITEMS, OTHER_NAMES, nearest_field
+from lotse_tui.domain.hours import rules as hours_rules
+from lotse_tui.domain.hours.spans import HoursError
 
 CODES = codes()
 

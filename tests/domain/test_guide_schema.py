@@ -4,8 +4,8 @@ import re
 import pytest
 
 from guide_kit import DATA, codes, guide_records
-from lotse_tui.domain.guide_fields import FIELDS, fits
-from lotse_tui.domain.guide_schema import DESCRIPTIONS, guide_schema
+from lotse_tui.domain.guide.fields import FIELDS, fits
+from lotse_tui.domain.guide.schema import DESCRIPTIONS, guide_schema
 
 SCHEMA = guide_schema(codes())
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_kit import codes, guide_records, record
-from lotse_tui.domain.guide_fields import FIELDS
-from lotse_tui.domain.guide_table import read_table, table_text
+from lotse_tui.domain.guide.fields import FIELDS
+from lotse_tui.domain.guide.table import read_table, table_text
 from lotse_tui.domain.spreadsheet import inert, taken_back
 
 CODES = codes()

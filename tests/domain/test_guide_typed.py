@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from guide_kit import codes, guide_records
 from lotse_tui.domain.errors import BadField
-from lotse_tui.domain.guide_check import check_field
-from lotse_tui.domain.guide_fields import FIELDS
-from lotse_tui.domain.guide_typed import typed_text, typed_value
+from lotse_tui.domain.guide.check import check_field
+from lotse_tui.domain.guide.fields import FIELDS
+from lotse_tui.domain.guide.typed import typed_text, typed_value
 from lotse_tui.domain.phone_numbers import national, read_number
 from lotse_tui.domain.reduced_dates import german_date, read_reduced
 

@@ -1,10 +1,10 @@
 from datetime import date
 
 from guide_kit import entry
-from lotse_tui.domain.guide import Source
-from lotse_tui.domain.guide_changes import Claim
-from lotse_tui.domain.guide_standing import Conflict, Difference, Mark, Standing, Unfit
-from lotse_tui.domain.guide_work import Task, work_list
+from lotse_tui.domain.guide.changes import Claim
+from lotse_tui.domain.guide.entry import Source
+from lotse_tui.domain.guide.standing import Conflict, Difference, Mark, Standing, Unfit
+from lotse_tui.domain.guide.work import Task, work_list
 
 TODAY = date(2026, 11, 20)
 CLAIM = Claim(None, False, "a" * 16, "2026-11-20")

@@ -6,8 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from guide_kit import guide_records
-from lotse_tui.domain import hours_rules
-from lotse_tui.domain.hours import (
+from lotse_tui.domain.hours import rules as hours_rules
+from lotse_tui.domain.hours.opening import (
     Day,
     Opening,
     Range,
@@ -16,8 +16,8 @@ from lotse_tui.domain.hours import (
     opening,
     week,
 )
-from lotse_tui.domain.hours_rules import normal_form, schedule
-from lotse_tui.domain.hours_spans import HoursError, Weekly, parse_plain
+from lotse_tui.domain.hours.rules import normal_form, schedule
+from lotse_tui.domain.hours.spans import HoursError, Weekly, parse_plain
 
 NW, BE, SN = "DE-NW", "DE-BE", "DE-SN"
 DORTMUND = (

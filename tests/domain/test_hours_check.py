@@ -1,8 +1,8 @@
 import pytest
 
 from guide_kit import guide_records
-from lotse_tui.domain.hours_check import removed_by
-from lotse_tui.domain.hours_spans import HoursError
+from lotse_tui.domain.hours.check import removed_by
+from lotse_tui.domain.hours.spans import HoursError
 
 
 @pytest.mark.parametrize(

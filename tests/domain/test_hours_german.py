@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from guide_kit import guide_records
 from lotse_tui.domain.errors import BadField
-from lotse_tui.domain.hours import opening, week
-from lotse_tui.domain.hours_check import removed_by
-from lotse_tui.domain.hours_german import read_typed_hours
+from lotse_tui.domain.hours.check import removed_by
+from lotse_tui.domain.hours.german import read_typed_hours
+from lotse_tui.domain.hours.opening import opening, week
 
 MONDAY = date(2026, 11, 2)  # no holiday in that week without a Land
 

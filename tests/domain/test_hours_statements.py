@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_kit import guide_records
-from lotse_tui.domain.hours import week
-from lotse_tui.domain.hours_statements import ALL_WEEK, WHOLE_DAY, Statement, next_date, statements
+from lotse_tui.domain.hours.opening import week
+from lotse_tui.domain.hours.statements import ALL_WEEK, WHOLE_DAY, Statement, next_date, statements
 
 NINE_TO_TWELVE = ((540, 720),)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse_tui.domain.postings import Postings
+from lotse_tui.domain.search.postings import Postings
 
 LINE = st.lists(st.sampled_from(["ab", "abc", "bcd", "cab", "dabc", "x"]), max_size=5).map(" ".join)
 LINES = st.lists(LINE, min_size=2, max_size=8)

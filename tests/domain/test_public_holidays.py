@@ -3,7 +3,7 @@ from datetime import date
 import holidays as reference
 import pytest
 
-from lotse_tui.domain.public_holidays import easter_sunday, holiday, holidays_of
+from lotse_tui.domain.hours.public_holidays import easter_sunday, holiday, holidays_of
 
 LAENDER = [
     "BW",

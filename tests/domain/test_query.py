@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse_tui.domain.query import parse_query
+from lotse_tui.domain.search.query import parse_query
 
 
 def content(text):

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Delivery, Refused, Row, Sources, Table, shares, trend
-from lotse_tui.domain.report_build import Facts, build
-from lotse_tui.domain.report_json import report_document
+from lotse_tui.domain.report.build import Facts, build
+from lotse_tui.domain.report.json import report_document
+from lotse_tui.domain.report.model import Delivery, Refused, Row, Sources, Table, shares, trend
 from lotse_tui.domain.tally import tally
 from report_builders import (
     CODES,

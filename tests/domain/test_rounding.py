@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacker import Attacker
-from lotse_tui.domain.disclosure_rules import figures_of
+from lotse_tui.domain.disclosure.outside import for_outside
+from lotse_tui.domain.disclosure.rounding import rounded_for_outside
+from lotse_tui.domain.disclosure.rules import figures_of
 from lotse_tui.domain.errors import NotForOutside
-from lotse_tui.domain.outside import for_outside
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Delivery
-from lotse_tui.domain.report_json import report_document
-from lotse_tui.domain.rounding import rounded_for_outside
+from lotse_tui.domain.report.json import report_document
+from lotse_tui.domain.report.model import Delivery
 from report_builders import CODES, contact, dortmund_report, report_of
 
 QUARTER = Period.quarter(2017, 1)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from guide_kit import DATA, codes, entry, guide_records
 from lotse_tui.domain.folding import fold
-from lotse_tui.domain.guide import Address, Phone, entry_from_record
-from lotse_tui.domain.search import Labels, Why, build_index, parse_thesaurus
-from lotse_tui.domain.thesaurus import Group, Thesaurus
+from lotse_tui.domain.guide.entry import Address, Phone, entry_from_record
+from lotse_tui.domain.search.engine import Labels, Why, build_index, parse_thesaurus
+from lotse_tui.domain.search.thesaurus import Group, Thesaurus
 from lotse_tui.services.guidebook import guide_labels
 
 TODAY = date(2026, 11, 21)

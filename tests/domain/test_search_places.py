@@ -1,8 +1,8 @@
 import pytest
 
 from guide_kit import entry
-from lotse_tui.domain.guide import Address
-from lotse_tui.domain.search_places import SCOPES, Places, Towns
+from lotse_tui.domain.guide.entry import Address
+from lotse_tui.domain.search.places import SCOPES, Places, Towns
 
 
 def at(city="", region="", state="", scope="local", district=""):

@@ -1,5 +1,5 @@
-from lotse_tui.domain.postings import Postings
-from lotse_tui.domain.search_words import kindred
+from lotse_tui.domain.search.postings import Postings
+from lotse_tui.domain.search.words import kindred
 
 
 def words_of(*lines):

@@ -1,6 +1,6 @@
 """What the index leaves out, and what it never does; how well it ranks is in the benchmarks."""
 
-from lotse_tui.domain.text_index import Field, Term, TextIndex
+from lotse_tui.domain.search.text_index import Field, Term, TextIndex
 
 FIELDS = (Field("name", 9.0, leading=True), Field("text", 1.0))
 MANY = 2500

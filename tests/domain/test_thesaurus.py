@@ -7,9 +7,9 @@ import pytest
 
 from guide_kit import DATA, codes, guide_records
 from lotse_tui.domain.folding import words
-from lotse_tui.domain.guide import entry_from_record
-from lotse_tui.domain.search import build_index
-from lotse_tui.domain.thesaurus import Group, Thesaurus, parse_thesaurus
+from lotse_tui.domain.guide.entry import entry_from_record
+from lotse_tui.domain.search.engine import build_index
+from lotse_tui.domain.search.thesaurus import Group, Thesaurus, parse_thesaurus
 from lotse_tui.services.guidebook import guide_labels
 
 SMALL = Thesaurus(

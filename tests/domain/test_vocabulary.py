@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse_tui.domain.vocabulary import Vocabulary, one_edit
+from lotse_tui.domain.search.vocabulary import Vocabulary, one_edit
 
 WORD = st.text("abcdeu", min_size=4, max_size=9)
 WORDS = ["beratung", "beratungsstelle", "schulden", "beitragsschulden", "selbsthilfe", "sucht"]

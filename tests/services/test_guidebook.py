@@ -4,9 +4,9 @@ import pytest
 
 from guide_kit import GUIDE, codes, entry
 from lotse_tui.domain.errors import BadValue, NotFound
-from lotse_tui.domain.guide import Address, Phone, Source
-from lotse_tui.domain.guide_check import check_record
-from lotse_tui.domain.search import Why
+from lotse_tui.domain.guide.check import check_record
+from lotse_tui.domain.guide.entry import Address, Phone, Source
+from lotse_tui.domain.search.engine import Why
 from lotse_tui.services.guidebook import Guidebook
 from lotse_tui.storage.guide_files import load_guide
 

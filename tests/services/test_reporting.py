@@ -1,14 +1,14 @@
 from datetime import UTC, date, datetime
 
 from lotse_tui.domain.closing import ClosedMonth, said_by
-from lotse_tui.domain.outside import for_outside
+from lotse_tui.domain.disclosure.outside import for_outside
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Delivery, Sources
-from lotse_tui.domain.report_json import report_document
+from lotse_tui.domain.report.json import report_document
+from lotse_tui.domain.report.model import Delivery, Sources
 from lotse_tui.domain.tally import tally
 from lotse_tui.services.reporting import Reporting
-from lotse_tui.texts.report_labels import ReportLabels
-from lotse_tui.texts.report_text import report_text
+from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words
 from report_builders import CODES, contact
 

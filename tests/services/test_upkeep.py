@@ -8,8 +8,8 @@ import pytest
 from builders import Clock, Desk, office, sync_all
 from guide_kit import guide_records, record
 from lotse_tui.domain.errors import BadField, BadValue, DiskError, NotFound, NothingToUndo
-from lotse_tui.domain.guide_changes import changes_of, ops_by_entry
-from lotse_tui.domain.guide_check import check_record
+from lotse_tui.domain.guide.changes import changes_of, ops_by_entry
+from lotse_tui.domain.guide.check import check_record
 from lotse_tui.domain.periods import Period
 from lotse_tui.storage.guide_files import load_guide
 from lotse_tui.storage.lock import Lock

@@ -4,9 +4,9 @@ import string
 import pytest
 
 from lotse_tui.domain.errors import BadField, DamagedFile
-from lotse_tui.domain.guide_check import Problem
-from lotse_tui.domain.guide_fields import FIELDS
-from lotse_tui.domain.hours_german import read_typed_hours
+from lotse_tui.domain.guide.check import Problem
+from lotse_tui.domain.guide.fields import FIELDS
+from lotse_tui.domain.hours.german import read_typed_hours
 from lotse_tui.texts.entries import field_name
 from lotse_tui.texts.errors import say
 from lotse_tui.texts.guide_problems import RULES, problem_line

@@ -2,7 +2,7 @@ import pytest
 
 from guide_kit import entry, guide_records
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.domain.guide import Phone, entry_from_record
+from lotse_tui.domain.guide.entry import Phone, entry_from_record
 from lotse_tui.texts.qr import _BYTES, qr_code, qr_kinds, qr_lines
 
 segno = pytest.importorskip("segno", reason="environment from before this dependency: sync it")

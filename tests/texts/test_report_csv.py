@@ -3,10 +3,10 @@ import io
 
 import pytest
 
-from lotse_tui.domain.report import Row
+from lotse_tui.domain.report.model import Row
 from lotse_tui.domain.spreadsheet import inert
-from lotse_tui.texts.report_csv import report_csv
-from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.texts.report.csv import report_csv
+from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
 from report_builders import CODES, contact, dortmund_report, report_of
 

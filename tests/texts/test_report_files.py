@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from lotse_tui.domain.outside import for_outside
-from lotse_tui.texts.report_forms import SUFFIXES, rendered
-from lotse_tui.texts.report_html import report_html
-from lotse_tui.texts.report_labels import ReportLabels
-from lotse_tui.texts.report_svg import bar, upright
-from lotse_tui.texts.report_xlsx import report_xlsx
+from lotse_tui.domain.disclosure.outside import for_outside
+from lotse_tui.texts.report.forms import SUFFIXES, rendered
+from lotse_tui.texts.report.html import report_html
+from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.svg import bar, upright
+from lotse_tui.texts.report.xlsx import report_xlsx
 from lotse_tui.texts.words import Words
 from report_builders import CODES, contact, dortmund_report, report_of
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from lotse_tui.texts.report_labels import ReportLabels
-from lotse_tui.texts.report_markdown import escape, report_markdown
+from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.markdown import escape, report_markdown
 from lotse_tui.texts.words import Words
 from report_builders import CODES, contact, dortmund_report, report_of
 

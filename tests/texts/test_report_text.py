@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Difference, Refused, Row, Sources
-from lotse_tui.texts.report_labels import ReportLabels
-from lotse_tui.texts.report_text import report_text
+from lotse_tui.domain.report.model import Difference, Refused, Row, Sources
+from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words
 from report_builders import CODES, codes_with, contact, dortmund_report, report_of, shipped_list
 

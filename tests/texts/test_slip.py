@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guide_kit import codes, entry, guide_records
-from lotse_tui.domain.guide import Address, Phone, Source, entry_from_record
+from lotse_tui.domain.guide.entry import Address, Phone, Source, entry_from_record
 from lotse_tui.texts.hours import hours_in_words
 from lotse_tui.texts.slip import slip
 from lotse_tui.texts.vcard import vcard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lotse_tui.domain.guide import Address, Entry, Phone, Source
+from lotse_tui.domain.guide.entry import Address, Entry, Phone, Source
 from lotse_tui.services.guidebook import Guidebook
 
 ENTRIES = (

@@ -8,7 +8,7 @@ from small_guide import ENTRIES, small_guide
 from test_guide_lines import CODES
 
 from lotse_tui.domain.errors import BadField
-from lotse_tui.domain.guide import entry_to_record
+from lotse_tui.domain.guide.entry import entry_to_record
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.entry_form import EntryForm
 from lotse_tui.tui.lines import text_of, width_of

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lotse_tui.domain.errors import DiskError
 from lotse_tui.domain.periods import Period
 from lotse_tui.services.export_folder import ExportFolder, documents
-from lotse_tui.texts.report_forms import SUFFIXES, rendered
-from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.texts.report.forms import SUFFIXES, rendered
+from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.pictures.export import file_name, shown_path
 from report_builders import CODES, dortmund_report, report_of

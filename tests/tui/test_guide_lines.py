@@ -8,9 +8,9 @@ import pytest
 from desks import NOW, guidebook
 
 from lotse_tui.domain.cleaning import is_clean
-from lotse_tui.domain.guide import Address, Entry, Phone, Source
-from lotse_tui.domain.hours import Opening
-from lotse_tui.domain.search import Match, Why
+from lotse_tui.domain.guide.entry import Address, Entry, Phone, Source
+from lotse_tui.domain.hours.opening import Opening
+from lotse_tui.domain.search.engine import Match, Why
 from lotse_tui.services.guidebook import Guidebook, Hit
 from lotse_tui.texts.entries import as_of_line, spoken_date
 from lotse_tui.texts.entries import phone as national

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Delivery
-from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.domain.report.model import Delivery
+from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.pictures.month import month_lines
@@ -151,7 +151,7 @@ def test_a_table_that_does_not_add_up_is_not_painted_like_the_others():
         section._replace(tables=(broken,)) if section.id == "channel" else section
         for section in report.sections
     )
-    from lotse_tui.domain.report import Difference
+    from lotse_tui.domain.report.model import Difference
 
     wrong = report._replace(
         sections=sections,

@@ -7,8 +7,8 @@ from person import at
 from small_guide import small_guide
 from test_guide_lines import CODES
 
-from lotse_tui.domain.guide_changes import Claim
-from lotse_tui.domain.guide_standing import Conflict, Difference, Mark, Standing, Unfit
+from lotse_tui.domain.guide.changes import Claim
+from lotse_tui.domain.guide.standing import Conflict, Difference, Mark, Standing, Unfit
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.standing_lines import answers_for, standing_lines

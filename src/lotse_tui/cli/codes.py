@@ -94,7 +94,7 @@ def run_default(arguments: Arguments, context: Context) -> int:
 
 def run_hours(arguments: Arguments, context: Context) -> int:
     """Name the hours of a setting, typed as people write them or in OSM syntax."""
-    from lotse_tui.domain.guide_typed import typed_value
+    from lotse_tui.domain.guide.typed import typed_value
 
     setting, *hours = _words(arguments, 1, 99)
     codes = context.house.codes

@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_standing import Standing
+    from lotse_tui.domain.guide.entry import Entry
+    from lotse_tui.domain.guide.standing import Standing
     from lotse_tui.services.guidebook import Hit
 
 _LIMIT = 20

@@ -8,7 +8,7 @@ from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, FAILED, WITH_PROBLEMS, Context
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadGuideFile, BadValue
-from lotse_tui.domain.guide_check import ERROR, Problem
+from lotse_tui.domain.guide.check import ERROR, Problem
 from lotse_tui.services import guide_transfer
 from lotse_tui.services.exports import write_file
 
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide.entry import Entry
 _STDOUT = "-"
 
 

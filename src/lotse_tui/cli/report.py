@@ -14,9 +14,9 @@ from lotse_tui.texts.words import Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lotse_tui.domain.forms import Form
     from lotse_tui.domain.periods import Period
-    from lotse_tui.domain.report import Report
+    from lotse_tui.domain.report.forms import Form
+    from lotse_tui.domain.report.model import Report
 
 # The largest --minimum; beyond it nothing but dots would be left.
 _MOST = 999
@@ -25,7 +25,7 @@ _MOST = 999
 def run_report(arguments: Arguments, context: Context) -> int:
     """Make the report of a period and print it, or write it to a file."""
     form = arguments.format or ("json" if context.json else "text")
-    from lotse_tui.texts.report_forms import BINARY, SUFFIXES, rendered
+    from lotse_tui.texts.report.forms import BINARY, SUFFIXES, rendered
 
     if form not in SUFFIXES:
         raise BadValue("format", form, allowed=tuple(SUFFIXES))
@@ -35,7 +35,7 @@ def run_report(arguments: Arguments, context: Context) -> int:
     wanted = context.house.forms.get(arguments.form) if arguments.form else None
     report = _report(arguments, context)
     if wanted is None:
-        from lotse_tui.texts.report_labels import ReportLabels
+        from lotse_tui.texts.report.labels import ReportLabels
 
         content = rendered(report, form, ReportLabels(context.words, context.house.codes))
     else:
@@ -56,9 +56,9 @@ def run_report(arguments: Arguments, context: Context) -> int:
 
 def _filled(report: Report, wanted: Form, form: str, context: Context) -> bytes:
     """Return a funder's form, and warn of contacts that would be paid for twice."""
-    from lotse_tui.domain.forms import fill, form_document, paid_elsewhere
-    from lotse_tui.texts.report_form import FormLabels
-    from lotse_tui.texts.report_forms import rendered
+    from lotse_tui.domain.report.forms import fill, form_document, paid_elsewhere
+    from lotse_tui.texts.report.form import FormLabels
+    from lotse_tui.texts.report.forms import rendered
 
     words = context.words
     twice = paid_elsewhere(report, wanted)
@@ -114,7 +114,7 @@ def _refuse_damage(report: Report, *, strict: bool) -> None:
 
 
 def _minimum(arguments: Arguments) -> int:
-    from lotse_tui.domain.disclosure import MINIMUM
+    from lotse_tui.domain.disclosure.hiding import MINIMUM
 
     given = (arguments.minimum or str(MINIMUM)).strip()
     if not (given.isascii() and given.isdigit() and MINIMUM <= int(given[:9]) <= _MOST):

@@ -10,10 +10,10 @@ from lotse_tui.cli.context import DONE, Context
 from lotse_tui.cli.values import limit_of, one_id
 from lotse_tui.domain.cleaning import clean, clean_all
 from lotse_tui.domain.errors import BadField, BadValue
-from lotse_tui.domain.guide_changes import Claim
-from lotse_tui.domain.guide_fields import FIELDS, OTHER_NAMES, nearest_field
-from lotse_tui.domain.guide_standing import Mark, Standing
-from lotse_tui.domain.guide_typed import typed_value
+from lotse_tui.domain.guide.changes import Claim
+from lotse_tui.domain.guide.fields import FIELDS, OTHER_NAMES, nearest_field
+from lotse_tui.domain.guide.standing import Mark, Standing
+from lotse_tui.domain.guide.typed import typed_value
 from lotse_tui.texts.entries import field_name
 from lotse_tui.texts.upkeep import (
     change_lines,

@@ -44,8 +44,8 @@ class BadValue(LotseError):
 class BadField(BadValue):
     """What was typed for a field of the guide is none of its values; nothing was stored.
 
-    ``option`` is the field, as in ``guide_fields``; ``value`` the part of the text that does not
-    fit; ``rule`` one of ``guide_check.Problem`` or of ``hours_german``.
+    ``option`` is the field, as in ``guide/fields``; ``value`` the part of the text that does not
+    fit; ``rule`` one of ``guide.check.Problem`` or of ``hours/german``.
     """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 
-from lotse_tui.domain.hours import opening, week
+from lotse_tui.domain.hours.opening import opening, week
 
 # The most particular setting first: an hour in a district lies within nobody's office hours.
 _ORDER = ("outpost", "evening_phone", "open_consultation", "appointment", "office_hours")

@@ -92,7 +92,7 @@ def typed(row: SiteRow, text: str, codes: Codes) -> tuple[str, Any]:
     if not text:
         return row.name, None
     if row.kind == "hours":
-        from lotse_tui.domain.guide_typed import typed_value
+        from lotse_tui.domain.guide.typed import typed_value
 
         return row.name, typed_value("opening_hours", text, codes)
     return row.name, text.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from lotse_tui.domain.guide_changes import FLAG, VERIFIED, same
+from lotse_tui.domain.guide.changes import FLAG, VERIFIED, same
 from lotse_tui.domain.operations import Folded, Ledger, Op, fold_key, name_of
 
 # sync.md: more than 20 contacts or 20 % of another device's month at once. The share speaks

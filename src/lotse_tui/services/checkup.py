@@ -15,7 +15,7 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import CODED_FIELDS
 from lotse_tui.domain.errors import DamagedFile, LotseError
 from lotse_tui.domain.gaps import gaps
-from lotse_tui.domain.guide_standing import Standing
+from lotse_tui.domain.guide.standing import Standing
 from lotse_tui.domain.operations import Ledger
 from lotse_tui.domain.site_values import clashes
 from lotse_tui.services.stores import Stores

@@ -6,7 +6,7 @@ import json
 import os
 
 from lotse_tui.domain.errors import BadForm, BadValue
-from lotse_tui.domain.forms import Form, parse_form
+from lotse_tui.domain.report.forms import Form, parse_form
 from lotse_tui.storage.whole_file import read_bytes
 
 _SUFFIX = ".json"

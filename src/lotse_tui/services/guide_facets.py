@@ -10,7 +10,7 @@ from lotse_tui.domain.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide.entry import Entry
 
 # The filters of `Guidebook.find` that take a value, in the order they are offered.
 KIND, ACCESS, SPEAKS, TOPIC, PLACE = "kind", "access", "speaks", "topic", "place"

@@ -12,7 +12,7 @@ from lotse_tui.domain.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide.entry import Entry
 
 
 class Filters(NamedTuple):
@@ -81,7 +81,7 @@ def _language(codes: Codes, value: str) -> str:
     try:
         return code_for(languages, "--speaks", value)
     except BadValue:
-        from lotse_tui.domain.guide_fields import LANGUAGES
+        from lotse_tui.domain.guide.fields import LANGUAGES
 
         code = value.strip().lower()
         if code in LANGUAGES:  # known to the world, but not labelled here

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lotse_tui.domain.errors import BadGuideFile
-from lotse_tui.domain.guide import entry_to_record
-from lotse_tui.domain.guide_check import ERROR, Problem
+from lotse_tui.domain.guide.check import ERROR, Problem
+from lotse_tui.domain.guide.entry import entry_to_record
 from lotse_tui.storage import guide_files
 from lotse_tui.storage.places import bundled
 
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
-    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide.entry import Entry
 
 FORMS = ("json", "csv")
 _TABLES = (".csv", ".tsv", ".txt")
@@ -48,7 +48,7 @@ def read_incoming(path: str, codes: Codes, entries: Iterable[Entry]) -> Incoming
         DiskError: it cannot be read.
     """
     if path.lower().endswith(_TABLES):
-        from lotse_tui.domain.guide_table import read_table
+        from lotse_tui.domain.guide.table import read_table
 
         present = {entry.id: entry_to_record(entry) for entry in entries}
         rows = read_table(guide_files.read_table_text(path), codes, present)
@@ -78,7 +78,7 @@ def written(entries: Iterable[Entry], form: str, codes: Codes) -> bytes:
     """
     records = [entry_to_record(entry) for entry in sorted(entries, key=lambda entry: entry.id)]
     if form == "csv":
-        from lotse_tui.domain.guide_table import table_text
+        from lotse_tui.domain.guide.table import table_text
 
         return table_text(records, codes).encode("utf-8-sig")
     return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode()

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
-from lotse_tui.domain import guide_age
 from lotse_tui.domain.errors import NotFound
-from lotse_tui.domain.guide import entry_to_record
-from lotse_tui.domain.guide_changes import NO_CHANGES, merged, same_but_checked
-from lotse_tui.domain.hours import Opening, opening
-from lotse_tui.domain.search import (
+from lotse_tui.domain.guide import age as guide_age
+from lotse_tui.domain.guide.changes import NO_CHANGES, merged, same_but_checked
+from lotse_tui.domain.guide.entry import entry_to_record
+from lotse_tui.domain.hours.opening import Opening, opening
+from lotse_tui.domain.search.engine import (
     Index,
     Labels,
     Match,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lotse_tui.domain.codes import Codes
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_changes import Changes
+    from lotse_tui.domain.guide.changes import Changes
+    from lotse_tui.domain.guide.entry import Entry
 
 # Which labels an entry is found by: field of the entry -> code list.
 _LABELLED = {
@@ -247,7 +247,7 @@ class Guidebook:
         return guide_age.ended(entry, today or self._today())
 
     def warnings(self, entry: Entry, today: date | None = None) -> tuple[str, ...]:
-        """Return codes of what to know before relying on the entry (see ``guide_age``)."""
+        """Return codes of what to know before relying on the entry (see ``guide/age``)."""
         return guide_age.warnings(entry, today or self._today())
 
     def to_record(self, entry: Entry, at: datetime | None = None) -> dict[str, Any]:

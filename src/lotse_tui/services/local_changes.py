@@ -6,7 +6,7 @@ from _thread import allocate_lock  # `threading` would cost a tenth of a Python 
 from collections.abc import Iterable, Mapping, Sequence
 
 from lotse_tui.domain.errors import DamagedFile, DiskError
-from lotse_tui.domain.guide_changes import NO_CHANGES, Changes, changes_of, ops_by_entry
+from lotse_tui.domain.guide.changes import NO_CHANGES, Changes, changes_of, ops_by_entry
 from lotse_tui.domain.operations import op_from_raw
 from lotse_tui.storage.guide_cache import GuideCache, Known, Stamp
 
@@ -114,7 +114,7 @@ class LocalChanges:
         return {{**before, **now}[op_id].key.partition("/")[0] for op_id in differ}
 
     def _fold(self, touched: Iterable[str]) -> None:
-        from lotse_tui.domain.guide_fit import broken_rule  # `find` seldom comes here
+        from lotse_tui.domain.guide.fit import broken_rule  # `find` seldom comes here
 
         self._by_entry = None
         entries = set(touched)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.disclosure import MINIMUM
-from lotse_tui.domain.outside import Prepared, for_outside
+from lotse_tui.domain.disclosure.hiding import MINIMUM
+from lotse_tui.domain.disclosure.outside import Prepared, for_outside
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Report
+from lotse_tui.domain.report.model import Report
 from lotse_tui.services.reporting import Reporting
 from lotse_tui.storage.release_file import ReleaseFile
 
@@ -33,7 +33,7 @@ class Publishing:
         Raises:
             NotForOutside, DamagedFile, DiskError, LockTimeout: as :meth:`release` does.
         """
-        from lotse_tui.domain.rounding import rounded_for_outside
+        from lotse_tui.domain.disclosure.rounding import rounded_for_outside
 
         with self._releases.writing():
             known = self._releases.load()

@@ -9,9 +9,9 @@ from lotse_tui.domain.closing import ClosedMonth, closed_months
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.errors import NotFound
 from lotse_tui.domain.events import GroupEvent
-from lotse_tui.domain.guide import Entry
+from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report import Delivery, Refused, Sources
+from lotse_tui.domain.report.model import Delivery, Refused, Sources
 from lotse_tui.services.exchange import Exchange
 from lotse_tui.services.logbook import Logbook
 

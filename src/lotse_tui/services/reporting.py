@@ -16,11 +16,11 @@ from lotse_tui.domain.closing import (
 )
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
-from lotse_tui.domain.disclosure_rules import Days, Figure, figures_of
+from lotse_tui.domain.disclosure.rules import Days, Figure, figures_of
 from lotse_tui.domain.events import GroupEvent
 from lotse_tui.domain.periods import Period, month_of, parse_month
-from lotse_tui.domain.report import Delivery, Report, Sources
-from lotse_tui.domain.report_build import Facts, build
+from lotse_tui.domain.report.build import Facts, build
+from lotse_tui.domain.report.model import Delivery, Report, Sources
 from lotse_tui.domain.tally import Tally, joined, tally
 
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lotse_tui.domain.errors import BadField, BadValue, NotFound
-from lotse_tui.domain.guide_acts import Said, draft_of, drafts_of, history_of, value_in
-from lotse_tui.domain.guide_changes import (
+from lotse_tui.domain.guide.acts import Said, draft_of, drafts_of, history_of, value_in
+from lotse_tui.domain.guide.changes import (
     ENTRY,
     FLAG,
     RETIRED,
@@ -22,12 +22,12 @@ from lotse_tui.domain.guide_changes import (
     plain,
     with_values,
 )
-from lotse_tui.domain.guide_check import ERROR, check_record
-from lotse_tui.domain.guide_fields import FIELDS, nearest_field
-from lotse_tui.domain.guide_fit import broken_rule, slug
-from lotse_tui.domain.guide_import import ImportPlan, plan_import, values_of
-from lotse_tui.domain.guide_standing import BUNDLED, Standing, standing_of
-from lotse_tui.domain.guide_work import Task, work_list
+from lotse_tui.domain.guide.check import ERROR, check_record
+from lotse_tui.domain.guide.fields import FIELDS, nearest_field
+from lotse_tui.domain.guide.fit import broken_rule, slug
+from lotse_tui.domain.guide.importing import ImportPlan, plan_import, values_of
+from lotse_tui.domain.guide.standing import BUNDLED, Standing, standing_of
+from lotse_tui.domain.guide.work import Task, work_list
 from lotse_tui.domain.operations import Draft, Op
 
 if TYPE_CHECKING:

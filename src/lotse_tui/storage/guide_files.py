@@ -8,14 +8,14 @@ import os
 import stat
 
 from lotse_tui.domain.errors import BadGuideFile, DamagedFile
-from lotse_tui.domain.guide import entry_from_record
+from lotse_tui.domain.guide.entry import entry_from_record
 from lotse_tui.storage.whole_file import disk_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_check import Checked
+    from lotse_tui.domain.guide.check import Checked
+    from lotse_tui.domain.guide.entry import Entry
 
 MAX_BYTES = 64 * 1024 * 1024
 _BOM = "\ufeff"
@@ -111,10 +111,10 @@ def read_guide_file(path: str, codes: Codes) -> Checked:
     """Read a foreign guide file strictly; the good entries come with all problems.
 
     Raises:
-        BadGuideFile: the file as a whole is refused (see ``guide_check.Problem``).
+        BadGuideFile: the file as a whole is refused (see ``guide.check.Problem``).
         DiskError: it cannot be read.
     """
-    from lotse_tui.domain.guide_check import check_text
+    from lotse_tui.domain.guide.check import check_text
 
     checked = check_text(read_guide_text(path), codes)
     if checked.refused:
@@ -158,7 +158,7 @@ def _line_of(path: str, *place: str | int) -> int:
 
 
 def _refused(path: str, rule: str, value: str = "", line: int = 0) -> BadGuideFile:
-    from lotse_tui.domain.guide_check import Problem
+    from lotse_tui.domain.guide.check import Problem
 
     return BadGuideFile(path, (Problem("", "", rule, value, "", line),))
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lotse_tui.domain.disclosure_rules import Days, Figure
-from lotse_tui.domain.disclosure_world import Released
+from lotse_tui.domain.disclosure.rules import Days, Figure
+from lotse_tui.domain.disclosure.world import Released
 from lotse_tui.domain.errors import DamagedFile
 from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.places import Home

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from lotse_tui.domain import guide_age
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.guide import Address, Entry
-from lotse_tui.domain.hours import Opening
-from lotse_tui.domain.search import Why
+from lotse_tui.domain.guide import age as guide_age
+from lotse_tui.domain.guide.entry import Address, Entry
+from lotse_tui.domain.hours.opening import Opening
+from lotse_tui.domain.search.engine import Why
 from lotse_tui.texts.words import Words
 
 MARKS = {"open": "●", "closed": "○", "unknown": "?"}

@@ -236,7 +236,7 @@ def _not_found(error: errors.NotFound, words: Words) -> str:
 
 
 def _bad_guide_file(error: errors.BadGuideFile, words: Words) -> str:
-    from lotse_tui.domain.guide_check import Problem
+    from lotse_tui.domain.guide.check import Problem
     from lotse_tui.texts.guide_problems import problem_line
 
     if len(error.problems) == 1 and isinstance(error.problems[0], Problem):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.domain.guide_import import CHANGED, NEW, SAME, FieldChange, ImportPlan
-from lotse_tui.domain.guide_typed import typed_text
+from lotse_tui.domain.guide.importing import CHANGED, NEW, SAME, FieldChange, ImportPlan
+from lotse_tui.domain.guide.typed import typed_text
 from lotse_tui.texts.entries import field_name
 from lotse_tui.texts.words import Words
 

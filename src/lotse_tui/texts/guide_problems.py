@@ -1,6 +1,6 @@
 """The words for what is wrong with an entry: in a file, in a table, or as somebody typed it.
 
-One sentence for each rule of ``guide_check.Problem`` and ``hours_german``; tests hold that none is
+One sentence for each rule of ``guide.check.Problem`` and ``hours/german``; tests hold that none is
 missing. Everything said here was cleaned.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadField
-from lotse_tui.domain.guide_check import Problem
+from lotse_tui.domain.guide.check import Problem
 from lotse_tui.texts.entries import field_name
 from lotse_tui.texts.hours import lost_in_words
 from lotse_tui.texts.words import Words

@@ -1,4 +1,4 @@
-"""What the public holidays of ``domain/public_holidays.py`` are called."""
+"""What the public holidays of ``domain/hours/public_holidays.py`` are called."""
 
 from __future__ import annotations
 

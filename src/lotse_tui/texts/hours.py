@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.domain.hours_statements import (
+from lotse_tui.domain.hours.statements import (
     ALL_WEEK,
     WHOLE_DAY,
     Statement,

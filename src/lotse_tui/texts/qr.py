@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.domain.guide import Entry
+from lotse_tui.domain.guide.entry import Entry
 
 ROWS, COLUMNS = 24, 80
 KINDS = ("phone", "mail", "website", "card")

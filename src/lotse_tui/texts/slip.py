@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from lotse_tui.domain import guide_age
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.guide import Entry
+from lotse_tui.domain.guide import age as guide_age
+from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.texts import numbers
 from lotse_tui.texts.entries import address_lines, phone, spoken_date
 from lotse_tui.texts.hours import hours_in_words

@@ -7,12 +7,12 @@ from typing import Any
 
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.guide_acts import Said
-from lotse_tui.domain.guide_changes import ENTRY, FLAG, RETIRED, Claim
-from lotse_tui.domain.guide_fields import FIELDS
-from lotse_tui.domain.guide_standing import Mark, Standing
-from lotse_tui.domain.guide_typed import typed_text
-from lotse_tui.domain.guide_work import Task
+from lotse_tui.domain.guide.acts import Said
+from lotse_tui.domain.guide.changes import ENTRY, FLAG, RETIRED, Claim
+from lotse_tui.domain.guide.fields import FIELDS
+from lotse_tui.domain.guide.standing import Mark, Standing
+from lotse_tui.domain.guide.typed import typed_text
+from lotse_tui.domain.guide.work import Task
 from lotse_tui.domain.operations import canonical
 from lotse_tui.domain.reduced_dates import german_date
 from lotse_tui.texts.entries import field_name

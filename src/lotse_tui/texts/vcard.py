@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.domain.guide import Entry
+from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.texts.hours import hours_in_words
 from lotse_tui.texts.words import Words
 

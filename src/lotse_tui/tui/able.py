@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from lotse_tui.texts.words import msgid
 
 if TYPE_CHECKING:
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_standing import Standing
+    from lotse_tui.domain.guide.entry import Entry
+    from lotse_tui.domain.guide.standing import Standing
     from lotse_tui.tui.app import LotseApp
 
 

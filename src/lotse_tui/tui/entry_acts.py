@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lotse_tui.domain.guide import entry_to_record
+from lotse_tui.domain.guide.entry import entry_to_record
 from lotse_tui.tui.screens.base import LotseScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_standing import Standing
+    from lotse_tui.domain.guide.entry import Entry
+    from lotse_tui.domain.guide.standing import Standing
     from lotse_tui.tui.entry_form import EntryForm
     from lotse_tui.tui.handing_on import HandingOn
     from lotse_tui.tui.upkeep_acts import UpkeepActs

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lotse_tui.domain.errors import BadField
-from lotse_tui.domain.guide_typed import typed_text, typed_value
+from lotse_tui.domain.guide.typed import typed_text, typed_value
 
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes

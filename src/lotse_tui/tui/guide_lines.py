@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.guide import Entry
-from lotse_tui.domain.guide_age import warnings
+from lotse_tui.domain.guide.age import warnings
+from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.services.guidebook import Guidebook, Hit
 from lotse_tui.texts import entries as said
 from lotse_tui.texts.words import Words
@@ -25,7 +25,7 @@ _ALWAYS = "24/7"
 
 
 if TYPE_CHECKING:
-    from lotse_tui.domain.guide_standing import Standing
+    from lotse_tui.domain.guide.standing import Standing
 
 
 class Moment(NamedTuple):

@@ -12,7 +12,7 @@ from lotse_tui.tui.question import Answer
 from lotse_tui.tui.trouble import sentence
 
 if TYPE_CHECKING:
-    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide.entry import Entry
     from lotse_tui.tui.app import LotseApp
 
 

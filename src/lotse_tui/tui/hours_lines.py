@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from lotse_tui.domain.guide import Entry
-from lotse_tui.domain.hours import Day, Range, minutes_text, week
-from lotse_tui.domain.public_holidays import holiday
+from lotse_tui.domain.guide.entry import Entry
+from lotse_tui.domain.hours.opening import Day, Range, minutes_text, week
+from lotse_tui.domain.hours.public_holidays import holiday
 from lotse_tui.texts.holidays import holiday_name
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import Line, Span, span, wrap

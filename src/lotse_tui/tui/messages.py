@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.contact import Contact
     from lotse_tui.domain.desk import Desk
-    from lotse_tui.domain.guide_standing import Standing
+    from lotse_tui.domain.guide.standing import Standing
     from lotse_tui.services.guidebook import Guidebook
 
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from lotse_tui.texts.report_text import report_text
+from lotse_tui.texts.report.text import report_text
 from lotse_tui.tui.lines import Line, line, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lotse_tui.domain.periods import Period
-    from lotse_tui.domain.report import Report
+    from lotse_tui.domain.report.model import Report
     from lotse_tui.services.house import House
-    from lotse_tui.texts.report_labels import ReportLabels
+    from lotse_tui.texts.report.labels import ReportLabels
 
 
 class PreviewRead(Message):

@@ -9,7 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from lotse_tui.domain.periods import Period
-    from lotse_tui.domain.report import Report
+    from lotse_tui.domain.report.model import Report
     from lotse_tui.services.house import House
 
 

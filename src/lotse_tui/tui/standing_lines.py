@@ -13,7 +13,7 @@ from lotse_tui.tui.question import Answer
 
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
-    from lotse_tui.domain.guide_standing import Mark, Standing
+    from lotse_tui.domain.guide.standing import Mark, Standing
     from lotse_tui.texts.words import Words
 
 

@@ -12,8 +12,8 @@ from lotse_tui.tui.standing_lines import answers_for
 from lotse_tui.tui.trouble import sentence
 
 if TYPE_CHECKING:
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_standing import Standing
+    from lotse_tui.domain.guide.entry import Entry
+    from lotse_tui.domain.guide.standing import Standing
     from lotse_tui.tui.app import LotseApp
     from lotse_tui.tui.entry_form import EntryForm
 

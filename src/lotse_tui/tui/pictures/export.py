@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lotse_tui.domain.report import Report
-from lotse_tui.texts.report_forms import SUFFIXES
+from lotse_tui.domain.report.model import Report
+from lotse_tui.texts.report.forms import SUFFIXES
 
 
 def file_name(report: Report, form: str, today: date) -> str:

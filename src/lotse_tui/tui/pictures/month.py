@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lotse_tui.domain.report import Report, Section, Table
+from lotse_tui.domain.report.model import Report, Section, Table
 from lotse_tui.texts import numbers
-from lotse_tui.texts.report_notes import ReportNotes
+from lotse_tui.texts.report.notes import ReportNotes
 from lotse_tui.tui.lines import Line, line, span, width_of
 from lotse_tui.tui.pictures.layout import beside, in_columns, stacked, wrapped
 from lotse_tui.tui.pictures.sparkline import axis, upright

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lotse_tui.domain.codes import Code, Codes
-from lotse_tui.domain.report import Row, Table, Trend
-from lotse_tui.domain.report_tables import LIST_OF_FIELD
+from lotse_tui.domain.report.model import Row, Table, Trend
+from lotse_tui.domain.report.tables import LIST_OF_FIELD
 from lotse_tui.texts import numbers
-from lotse_tui.texts.report_cells import columns, figures
-from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.texts.report.cells import columns, figures
+from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.tui.lines import EMPTY, Line, Span, line, span, width_of, wrap
 
 _ARROWS: dict[Trend, str] = {"": " ", "rising": "↑", "falling": "↓", "steady": "→"}

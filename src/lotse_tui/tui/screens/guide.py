@@ -27,8 +27,8 @@ from lotse_tui.tui.widgets.search_label import SearchLabel
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.hours import Opening
+    from lotse_tui.domain.guide.entry import Entry
+    from lotse_tui.domain.hours.opening import Opening
     from lotse_tui.services.guidebook import Found, Guidebook, Hit
     from lotse_tui.tui.guide_lines import Moment
     from lotse_tui.tui.lines import Line

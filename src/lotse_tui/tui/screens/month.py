@@ -9,8 +9,8 @@ from textual.message import Message
 
 from lotse_tui.domain.periods import Period
 from lotse_tui.texts import numbers
-from lotse_tui.texts.report_forms import rendered
-from lotse_tui.texts.report_labels import ReportLabels
+from lotse_tui.texts.report.forms import rendered
+from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import line, span
@@ -28,7 +28,7 @@ from lotse_tui.tui.widgets.page import Page
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from lotse_tui.domain.report import Report
+    from lotse_tui.domain.report.model import Report
     from lotse_tui.tui.lines import Line
 
 

@@ -15,7 +15,7 @@ from lotse_tui.tui.widgets.page import Figures
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from lotse_tui.domain.guide import Entry
+    from lotse_tui.domain.guide.entry import Entry
     from lotse_tui.texts.words import Words
 
 _NAMES = {

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lotse_tui.domain.codes import Codes
-    from lotse_tui.domain.guide import Entry
-    from lotse_tui.domain.guide_standing import Standing
-    from lotse_tui.domain.guide_work import Task
+    from lotse_tui.domain.guide.entry import Entry
+    from lotse_tui.domain.guide.standing import Standing
+    from lotse_tui.domain.guide.work import Task
     from lotse_tui.services.guidebook import Guidebook
     from lotse_tui.services.house import House
     from lotse_tui.texts.words import Words

@@ -1,0 +1,1 @@
+"""Entries of the guide: their fields, their rules, and what local changes make of them."""

@@ -1,0 +1,1 @@
+"""Opening hours: read, asked, written and said in German."""

@@ -1,0 +1,1 @@
+"""The report: its model, how it is built, its forms."""

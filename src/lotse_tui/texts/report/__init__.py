@@ -1,0 +1,1 @@
+"""How a report is said: as text, page, table, workbook or form."""

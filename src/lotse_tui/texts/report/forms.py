@@ -1,0 +1,49 @@
+"""A report in the form it leaves in: the one home of what ``--format`` and the export offer."""
+
+from __future__ import annotations
+
+import json
+
+from lotse_tui.domain.report.model import Report
+from lotse_tui.texts.report.labels import ReportLabels
+
+# Form -> ending of the file.
+SUFFIXES = {
+    "text": "txt",
+    "md": "md",
+    "html": "html",
+    "csv": "csv",
+    "rfc4180": "csv",
+    "xlsx": "xlsx",
+    "json": "json",
+}
+# Forms that are no text of this terminal.
+BINARY = frozenset(("csv", "rfc4180", "xlsx"))
+
+
+def rendered(report: Report, form: str, labels: ReportLabels) -> bytes:
+    """Return the report as the bytes of a file; ``form`` is a key of :data:`SUFFIXES`."""
+    if form == "json":
+        from lotse_tui.domain.report.json import report_document
+
+        document = report_document(report)
+        return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    if form in ("csv", "rfc4180"):
+        from lotse_tui.texts.report.csv import report_csv
+
+        return report_csv(report, labels, plain=form == "rfc4180")
+    if form == "xlsx":
+        from lotse_tui.texts.report.xlsx import report_xlsx
+
+        return report_xlsx(report, labels)
+    if form == "html":
+        from lotse_tui.texts.report.html import report_html
+
+        return report_html(report, labels).encode()
+    if form == "md":
+        from lotse_tui.texts.report.markdown import report_markdown
+
+        return report_markdown(report, labels).encode()
+    from lotse_tui.texts.report.text import report_text
+
+    return report_text(report, labels).encode()

@@ -1,0 +1,143 @@
+"""The report as one HTML file: to look at, to print, to save as PDF, to be read aloud.
+
+Nothing is loaded from anywhere. Every number stands as text in a table with headed rows and
+columns; the pictures repeat them and are hidden from screen readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from lotse_tui.domain.report.model import Report, Row, Section, Table
+from lotse_tui.texts import numbers
+from lotse_tui.texts.report.cells import columns, figures, trend_heads, trends
+from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.notes import ReportNotes
+from lotse_tui.texts.report.svg import bar, upright
+
+# Tables that are a course and no ranking: they get upright bars above them.
+_COURSES = frozenset(("month", "hour"))
+
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 11pt/1.45 system-ui, "Segoe UI", "Liberation Sans", sans-serif; color: #1b1b1b;
+  background: #fff; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.7rem; margin: 0 0 .3rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid #1f5f8b; }
+caption { text-align: left; font-weight: 600; padding: .4rem 0; }
+table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; break-inside: avoid; }
+th, td { padding: .18rem .6rem .18rem 0; vertical-align: top; border-bottom: 1px solid #ddd; }
+tbody th, tfoot th { text-align: left; font-weight: 400; }
+thead th { text-align: left; font-weight: 600; font-size: .9em; }
+th.n, td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.p { width: 30%; padding-right: 0; }
+tfoot th, tfoot td { font-weight: 600; border-top: 2px solid #555; border-bottom: 0; }
+.big { font-size: 1.5rem; font-weight: 600; margin: .2rem 0; }
+.state { border-left: .3rem solid #1f5f8b; padding-left: .6rem; }
+.note { color: #444; margin: .2rem 0 .8rem; }
+svg { display: block; } svg rect { fill: #1f5f8b; } svg text { font-size: 9px; fill: #444; }
+@page { size: A4; margin: 18mm; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
+  h2 { break-after: avoid; } svg rect { print-color-adjust: exact; } }
+"""
+
+
+def report_html(report: Report, labels: ReportLabels) -> str:
+    """Return the whole report as an HTML document."""
+    notes, words = ReportNotes(report, labels), labels.words
+    first, *compared = notes.total()
+    body = [
+        f"<header><h1>{escape(notes.title())}</h1>",
+        _paragraphs(notes.head(), "state"),
+        _list(notes.deliveries()),
+        "</header><main>",
+        *(
+            _section(section, report, labels, notes, [first, *compared])
+            for section in report.sections
+        ),
+        _paragraphs([notes.omitted()], "note"),
+        f"</main><footer><h2>{escape(labels.section('audit'))}</h2>",
+        _list(notes.audit()),
+        "</footer>",
+    ]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(_title(report, notes))}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n{chr(10).join(part for part in body if part)}\n</body>\n</html>\n"
+    )
+
+
+def _title(report: Report, notes: ReportNotes) -> str:
+    return " – ".join(part for part in (notes.title(), report.head.site) if part)
+
+
+def _section(
+    section: Section, report: Report, labels: ReportLabels, notes: ReportNotes, total: list[str]
+) -> str:
+    name = escape(labels.section(section.id))
+    parts = [f'<section aria-label="{name}"><h2>{name}</h2>']
+    if section.id == "total":
+        parts += [_paragraphs(total[:1], "big"), _paragraphs(total[1:])]
+    for table in section.tables:
+        title = labels.heading(section, table) or labels.section(section.id)
+        parts += [_table(table, title, labels, report.head.period.kind)]
+        parts += [_paragraphs(notes.under(table), "note")]
+    return "\n".join([*parts, _paragraphs(notes.after(section), "note"), "</section>"])
+
+
+def _table(table: Table, title: str, labels: ReportLabels, kind: str) -> str:
+    words, rows = labels.words, table.printed()
+    heads = "".join(
+        f'<th scope="col" class="n">{escape(h)}</th>' for h in columns(table, labels, kind)
+    )
+    heads += "".join(f'<th scope="col">{escape(h)}</th>' for h in trend_heads(table, labels))
+    pictured = table.summed and table.id not in _COURSES
+    largest = max((row.count or 0 for row in rows), default=0)
+    lines = [
+        _row(table, row, labels, picture=bar(row.count, largest) if pictured else None)
+        for row in rows
+    ]
+    foot = ""
+    if table.summed:
+        together = table.together()._replace(name=words("Together"))
+        line = _row(table, together, labels, picture="" if pictured else None)
+        foot = f"<tfoot>{line}</tfoot>"
+    course = _course(table, rows, labels) if table.id in _COURSES else ""
+    room = '<td class="p"></td>' if pictured else ""
+    return (
+        f"{course}<table><caption>{escape(title)}</caption>\n<thead><tr><td></td>{heads}{room}</tr>"
+        f"</thead>\n<tbody>{''.join(lines)}</tbody>{foot}</table>"
+    )
+
+
+def _row(table: Table, row: Row, labels: ReportLabels, *, picture: str | None) -> str:
+    label = row.name or labels.row(table, row)
+    cells = "".join(
+        f'<td class="n">{escape(one)}</td>' for one in figures(table, row, labels.language)
+    )
+    cells += "".join(f"<td>{escape(word)}</td>" for word in trends(table, row, labels))
+    if picture is not None:
+        cells += f'<td class="p">{picture}</td>'
+    return f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>\n'
+
+
+def _course(table: Table, rows: Iterable[Row], labels: ReportLabels) -> str:
+    values = [
+        (numbers.month(row.key[0], labels.language)[:3] if table.id == "month" else row.key[0], row)
+        for row in rows
+        if row.key[0][:1].isdigit()
+    ]
+    return upright([(name, row.count) for name, row in values])
+
+
+def _paragraphs(sentences: Iterable[str], kind: str = "") -> str:
+    mark = f' class="{kind}"' if kind else ""
+    return "".join(f"<p{mark}>{escape(sentence)}</p>\n" for sentence in sentences if sentence)
+
+
+def _list(items: list[str]) -> str:
+    if not items:
+        return ""
+    return "<ul>" + "".join(f"<li>{escape(item)}</li>\n" for item in items) + "</ul>"
