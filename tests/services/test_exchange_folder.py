@@ -20,7 +20,7 @@ from builders import (
     sync_all,
 )
 from lotse_tui.domain.errors import NewerFormat, NoSharedFolder, OtherTeam
-from lotse_tui.storage import shared_folder, whole_file
+from lotse_tui.storage import local_folder, shared_folder, whole_file
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def refuse_writing(monkeypatch, share, number):
 
         monkeypatch.setattr(whole_file, name, refusing)
         if name == "create_bytes":
-            monkeypatch.setattr(shared_folder, name, refusing)
+            monkeypatch.setattr(local_folder, name, refusing)
 
 
 @pytest.mark.parametrize(("number", "kind"), [(errno.EROFS, "read_only"), (errno.ENOSPC, "full")])
@@ -219,7 +219,7 @@ def test_an_empty_folder_that_takes_nothing_names_no_team(tmp_path, share, monke
 def test_a_letter_that_arrives_broken_is_written_again(tmp_path, share, monkeypatch):
     one, two = office(tmp_path, "one", "two")
     one.log()
-    real, tries = shared_folder.create_bytes, []
+    real, tries = local_folder.create_bytes, []
 
     def cutting(path, data):
         if "/log/" in path and not tries:
@@ -233,7 +233,7 @@ def test_a_letter_that_arrives_broken_is_written_again(tmp_path, share, monkeypa
         unfinished.append(path)
         write(path, data)
 
-    monkeypatch.setattr(shared_folder, "create_bytes", cutting)
+    monkeypatch.setattr(local_folder, "create_bytes", cutting)
     monkeypatch.setattr(whole_file, "_write_new", recording)
     assert one.sync().failure is None
     assert tries

@@ -19,8 +19,8 @@ from lotse_tui.domain.guide.standing import Standing
 from lotse_tui.domain.operations import Ledger
 from lotse_tui.domain.site_values import clashes
 from lotse_tui.services.stores import Stores
+from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.places import bundled
-from lotse_tui.storage.shared_folder import SharedFolder
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS_MAY_READ = stat.S_IRWXG | stat.S_IRWXO
@@ -116,12 +116,11 @@ class Checkup:
         if not share:
             return Finding("no_share", "", ok=True)
         try:
-            folder = SharedFolder(share, home=self._stores.home.root)
+            with open_folder(share, home=self._stores.home.root) as folder:
+                kind = "share_read_only" if folder.refuses_writing else "share"
+                return Finding(kind, folder.place, ok=kind == "share")
         except LotseError as error:
             return Finding("share_unreachable", share, getattr(error, "reason", ""))
-        if not os.access(folder.path, os.W_OK):
-            return Finding("share_read_only", folder.path)
-        return Finding("share", folder.path, ok=True)
 
     def _unknown_codes(self, ledger: Ledger) -> Iterator[Finding]:
         counts: dict[tuple[str, str], int] = {}

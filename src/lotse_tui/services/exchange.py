@@ -18,11 +18,12 @@ from lotse_tui.services.departures import Departure, older, plan_departures, sup
 from lotse_tui.services.desk_states import DeskState, desk_states, received, retired_by
 from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters, waiting_files
 from lotse_tui.services.known_letters import Stamps, recall, remember, without
-from lotse_tui.services.put_aside import put_aside
+from lotse_tui.services.put_aside import bad_files, put_aside
 from lotse_tui.services.second_writer import has_second_writer, settle
 from lotse_tui.services.stores import Stores
 from lotse_tui.services.team import join_team, team_of
 from lotse_tui.storage.desk_card import DeskCard, encode_card
+from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.shared_folder import CARD, DESKS, SharedFolder
 
@@ -107,14 +108,19 @@ class Exchange:
         Raises:
             NoSharedFolder, OtherTeam, NewerFormat, DiskError: nothing can be exchanged.
         """
-        return self._plan(accept, progress, settled=False)
+        with self._folder(self._identified()) as folder:
+            return self._plan(folder, accept, progress)
 
     def _plan(
-        self, accept: Iterable[str], progress: Callable[[str], None], *, settled: bool
+        self,
+        folder: SharedFolder,
+        accept: Iterable[str],
+        progress: Callable[[str], None],
+        *,
+        settled: bool = False,
     ) -> Plan:
         stores = self._stores
         desk = self._identified()
-        folder = self._folder(desk)
         team = team_of(desk, folder)
         if not team:  # the card is still on its way: nobody can tell yet whose folder this is
             card = Problem("in_transit", CARD, "", "card")
@@ -154,20 +160,29 @@ class Exchange:
 
         ``accept`` and ``refuse`` name files that wait for an answer (see ``services/answers.py``).
         """
-        accepted, today = tuple(accept), self._clock().date()
+        with self._folder(self._identified()) as folder:
+            return self._sync(folder, tuple(accept), tuple(refuse), progress)
+
+    def _sync(
+        self,
+        folder: SharedFolder,
+        accept: tuple[str, ...],
+        refuse: tuple[str, ...],
+        progress: Callable[[str], None],
+    ) -> Outcome:
+        today = self._clock().date()
         new_identity, published = "", 0
-        desk = self._identified()
-        failure = join_team(self._stores, desk, self._folder(desk), today.isoformat())
-        plan = self.plan(accept=accepted, progress=progress)
-        if answer(self._stores, plan.doubts, accept=accepted, refuse=tuple(refuse), today=today):
-            plan = self.plan(accept=accepted, progress=progress)
-        taken_in = self._take_in(plan)
+        failure = join_team(self._stores, self._identified(), folder, today.isoformat())
+        plan = self._plan(folder, accept, progress)
+        if answer(self._stores, plan.doubts, accept=accept, refuse=refuse, today=today):
+            plan = self._plan(folder, accept, progress)
+        taken_in = self._take_in(plan, folder)
         if plan.second_writer:
             new_identity = settle(self._stores, plan.inbox, today)
-            plan = self._plan(accepted, progress, settled=True)
-            taken_in += self._take_in(plan)
+            plan = self._plan(folder, accept, progress, settled=True)
+            taken_in += self._take_in(plan, folder)
         if plan.team and failure is None:
-            published, failure = self._publish(plan, progress)
+            published, failure = self._publish(plan, folder, progress)
         devices = desk_states(self._stores, self._stores.desks.load(), plan.inbox.cards)
         return Outcome(published, taken_in, plan.problems, devices, new_identity, failure)
 
@@ -181,7 +196,7 @@ class Exchange:
         return desk_states(self._stores, self._stores.desks.load())
 
     def _folder(self, desk: Desk) -> SharedFolder:
-        return SharedFolder(self._share or desk.share, home=self._stores.home.root)
+        return open_folder(self._share or desk.share, home=self._stores.home.root)
 
     def _identified(self) -> Desk:
         with Lock(self._stores.home.lock):
@@ -204,8 +219,9 @@ class Exchange:
             progress=progress,
         )
 
-    def _take_in(self, plan: Plan) -> int:
+    def _take_in(self, plan: Plan, folder: SharedFolder) -> int:
         stores = self._stores
+        bad = bad_files(folder, plan.problems)  # before the lock: a server may take its time
         with Lock(stores.home.lock):
             desk = stores.desks.load()
             for arrival in plan.arrivals:
@@ -217,12 +233,13 @@ class Exchange:
                 if plan.second_writer:  # what lies there under the own ids is not what is held here
                     known = without(known, (desk.device, *desk.former))
                 remember(stores, desk.device, known)
-                put_aside(stores, self._folder(desk), plan.problems, self._clock().date())
+                put_aside(stores, bad, self._clock().date())
         return plan.received
 
-    def _publish(self, plan: Plan, progress: Callable[[str], None]) -> tuple[int, DiskError | None]:
+    def _publish(
+        self, plan: Plan, folder: SharedFolder, progress: Callable[[str], None]
+    ) -> tuple[int, DiskError | None]:
         desk = self._stores.desks.load()
-        folder = self._folder(desk)
         published = 0
         try:
             for departure in plan.departures:

@@ -121,7 +121,7 @@ def _decoded(
 def _sort_month(
     folder: SharedFolder, letter: Letter, team: str, known: Mapping[str, list[Any]], inbox: Inbox
 ) -> None:
-    stamp = [letter.size, letter.mtime_ns]
+    stamp = [letter.size, letter.stamp]
     generation = generation_of(letter.name.rsplit("/", 1)[-1])
     if generation and known.get(letter.name) == stamp:
         month, number = generation

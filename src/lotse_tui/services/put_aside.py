@@ -16,19 +16,25 @@ from lotse_tui.storage.shared_folder import SharedFolder
 _KEPT = frozenset(("damaged", "suspicious"))
 
 
-def put_aside(
-    stores: Stores, folder: SharedFolder, problems: Iterable[Problem], today: date
-) -> None:
-    """Copy the bad files among ``problems``, and drop the copies of those that are good by now.
+def bad_files(folder: SharedFolder, problems: Iterable[Problem]) -> list[tuple[Problem, bytes]]:
+    """Read the bad files among ``problems``; what cannot be read now is left out."""
+    found = []
+    for problem in problems:
+        if problem.kind in _KEPT:
+            with suppress(DiskError):
+                data = folder.content(problem.file)
+                if data is not None:
+                    found.append((problem, data))
+    return found
+
+
+def put_aside(stores: Stores, bad: Iterable[tuple[Problem, bytes]], today: date) -> None:
+    """Copy the bad files, and drop the copies of those that are good by now.
 
     A disk without room for copies keeps no sync from being done.
     """
-    bad = [problem for problem in problems if problem.kind in _KEPT]
     names = set()
-    for problem in bad:
-        data = folder.content(problem.file)
-        if data is None:
-            continue
+    for problem, data in bad:
         kept = Kept(
             "", problem.file, problem.device, problem.kind, problem.detail, today.isoformat()
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 
@@ -11,9 +10,9 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.desk import MOST_NOTE_DAYS, Desk
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.storage.desk_file import DeskFile
+from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.places import Home
-from lotse_tui.storage.shared_folder import SharedFolder
 
 _LONGEST_NAME = 80
 _A_DAY = 24 * 60
@@ -98,8 +97,8 @@ class Settings:
         land = self._checked_land(land, place)
         team_there = ""
         if share:
-            share = os.path.abspath(os.path.expanduser(share))
-            team_there = SharedFolder(share, home=self._home.root).team()
+            with open_folder(share, home=self._home.root) as folder:
+                share, team_there = folder.place, folder.team()
         with Lock(self._home.lock):
             known = self._desks.identified()
             moved = share is not None and share != known.share

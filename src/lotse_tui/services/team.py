@@ -27,7 +27,7 @@ def team_of(desk: Desk, folder: SharedFolder) -> str:
         if not founded and not desk.team:
             return os.urandom(8).hex()
     if desk.team and theirs and desk.team != theirs:
-        raise OtherTeam(folder.path, theirs=theirs, ours=desk.team)
+        raise OtherTeam(folder.place, theirs=theirs, ours=desk.team)
     return theirs or desk.team
 
 

@@ -4,23 +4,23 @@
     log/<device>/<YYYY-MM>.<number>.json     a device's whole month up to that number
     desks/<device>.<number>.json             a desk's name and what it has received
 
-It may be any directory: a network drive, a stick, or one that a sync program carries. What lies
-there comes from other machines, so nothing is trusted: regular files only, no links, bounded.
+Here stands what holds for every folder; how its files are reached is said by ``local_folder.py``
+and the folders on a server. What lies there comes from other machines, so nothing is trusted:
+regular files only, no links, bounded.
 """
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import stat
-from collections.abc import Iterator
-from contextlib import suppress
-from typing import NamedTuple
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from lotse_tui.domain.errors import NewerFormat, NoSharedFolder
+from lotse_tui.domain.errors import DiskError, NewerFormat
 from lotse_tui.storage.codec import BadFile, strict_json
-from lotse_tui.storage.whole_file import create_bytes, disk_error, write_bytes
+
+if TYPE_CHECKING:
+    from typing import Self
 
 CARD = "lotse.json"
 LOG = "log"
@@ -36,42 +36,48 @@ _TEAM_VERSION = 1
 _BYSTANDERS = ("desktop.ini", "thumbs.db", "icon\r")
 
 
+class Item(NamedTuple):
+    """What a listing says of one name: a folder, a regular file, or neither (a link, a pipe).
+
+    ``stamp`` is another number whenever the content is another: the time of change in ns, say.
+    """
+
+    name: str
+    is_folder: bool
+    is_file: bool
+    size: int
+    stamp: int
+
+
 class Letter(NamedTuple):
     """A file in the folder: ``name`` is relative with ``/``, ``sort`` says what it can be.
 
     ``sort`` is ``month``, ``desk``, ``card``, ``other`` where the place is not one of ours, or
     ``end`` for the file at which listing stops because there are too many. ``readable`` is False
-    for links, pipes, devices, folders too deep and files over the bound.
+    for links, pipes, devices, folders too deep and files over the bound. ``stamp`` as in
+    :class:`Item`.
     """
 
     name: str
     sort: str
     owner: str
     size: int
-    mtime_ns: int
+    stamp: int
     readable: bool
 
 
-class SharedFolder:
-    """One shared folder.
+class SharedFolder(ABC):
+    """One shared folder; ``place`` names it as people do. Close it, or use it in a ``with``."""
 
-    Raises:
-        NoSharedFolder: on construction, if it is not there or holds this desk's own data.
-    """
+    __slots__ = ("place",)
 
-    __slots__ = ("path",)
+    place: str
 
-    def __init__(self, path: str, *, home: str) -> None:
-        if not path:
-            raise NoSharedFolder("", "unset")
-        self.path = os.path.abspath(os.path.expanduser(path))
-        if not os.path.exists(self.path):
-            raise NoSharedFolder(self.path, "missing")
-        if not os.path.isdir(self.path):
-            raise NoSharedFolder(self.path, "not_a_folder")
-        real, own = os.path.realpath(self.path), os.path.realpath(home)
-        if f"{real}{os.sep}".startswith(f"{own}{os.sep}") or own.startswith(f"{real}{os.sep}"):
-            raise NoSharedFolder(self.path, "own_data")
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        self.close()
 
     def team(self) -> str:
         """Return the team's id from the card, "" where there is none or it cannot be read.
@@ -90,12 +96,8 @@ class SharedFolder:
             return ""
         version, team = card.get("version"), card.get("team")
         if type(version) is int and version > _TEAM_VERSION:
-            raise NewerFormat(os.path.join(self.path, CARD), version)
+            raise NewerFormat(self.named(CARD), version)
         return team if isinstance(team, str) and len(team) <= 64 else ""
-
-    def has_card(self) -> bool:
-        """Tell whether a team card lies here, be it readable or still on its way."""
-        return os.path.lexists(os.path.join(self.path, CARD))
 
     def found_team(self, team: str, today: str, *, mend: bool = False) -> None:
         """Write the team card if there is none; one that can be read is never rewritten.
@@ -106,10 +108,9 @@ class SharedFolder:
             DiskError: it could not be written.
         """
         card = {"format": _TEAM_FORMAT, "version": _TEAM_VERSION, "team": team, "created": today}
-        data = json.dumps(card, ensure_ascii=False, indent=2) + "\n"
-        path = os.path.join(self.path, CARD)
-        if not create_bytes(path, data.encode()) and mend and not self.team():
-            write_bytes(path, data.encode(), temporary=PART)
+        data = (json.dumps(card, ensure_ascii=False, indent=2) + "\n").encode()
+        if not self._create(CARD, data) and mend and not self.team():
+            self._replace(CARD, data)
 
     def letters(self) -> Iterator[Letter]:
         """Yield every file that could be meant for us, in the order of names.
@@ -130,88 +131,93 @@ class SharedFolder:
         """Return the bytes of a letter, or None where it cannot be read (gone, locked, no file)."""
         return self.content(letter.name) if letter.readable else None
 
-    def content(self, name: str) -> bytes | None:
-        """Return the bytes of a regular file within the bound; no link, pipe or device is read."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        flags |= getattr(os, "O_BINARY", 0)
-        try:
-            descriptor = os.open(self._path_of(name), flags)
-        except OSError:
-            return None
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return None
-            with os.fdopen(descriptor, "rb", closefd=False) as file:
-                data = file.read(MAX_FILE_BYTES + 1)
-        except OSError:
-            return None
-        finally:
-            with suppress(OSError):  # what was read is read
-                os.close(descriptor)
-        return data if len(data) <= MAX_FILE_BYTES else None
-
     def put(self, name: str, data: bytes) -> None:
         """Create a file of our own and read it back; a cut one of that name is replaced.
 
         Raises:
             DiskError: it did not arrive there whole.
         """
-        path = self._path_of(name)
         self._make_folders(name)
         for _ in range(3):
-            if not create_bytes(path, data) and self.content(name) != data:
+            if not self._create(name, data) and self.content(name) != data:
                 # The name is ours alone, so what is cut there is our own broken letter.
-                write_bytes(path, data, temporary=PART)
+                self._replace(name, data)
             if self.content(name) == data:
                 return
-        raise disk_error("write", path, OSError(errno.EIO, "read back wrong"))
+        raise DiskError("write", self.named(name), "io", "read back wrong")
 
+    @abstractmethod
+    def named(self, name: str) -> str:
+        """Return where a file of the folder is, as an error names it."""
+
+    @abstractmethod
+    def has_card(self) -> bool:
+        """Tell whether a team card lies here, be it readable or still on its way."""
+
+    @abstractmethod
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of a regular file within the bound; no link, pipe or device is read."""
+
+    @abstractmethod
     def retire(self, name: str) -> None:
         """Remove an older generation of our own; that it stays on a failure harms nobody."""
-        try:
-            os.unlink(self._path_of(name))
-        except OSError:
-            return
 
-    def _path_of(self, name: str) -> str:
-        return os.path.join(self.path, *name.split("/"))
+    @property
+    @abstractmethod
+    def refuses_writing(self) -> bool:
+        """Whether it is known, without a try, that nothing can be created here."""
 
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of what the folder is reached by."""
+
+    @abstractmethod
+    def _list(self, folder: str) -> Iterable[Item]:
+        """Return what lies in ``folder`` ("" for the whole), in any order.
+
+        Raises:
+            DiskError: it cannot be listed; a folder below the first may give nothing instead.
+        """
+
+    @abstractmethod
+    def _create(self, name: str, data: bytes) -> bool:
+        """Create a file as a whole; False where the name is taken (left untouched).
+
+        Raises:
+            DiskError: it could not be created.
+        """
+
+    @abstractmethod
+    def _replace(self, name: str, data: bytes) -> None:
+        """Put ``data`` in place of a file, as a whole.
+
+        Raises:
+            DiskError: the old file is as it was.
+        """
+
+    @abstractmethod
     def _make_folders(self, name: str) -> None:
-        """Create the folders above a file; what lies outside, behind a link, is not written to."""
-        folder = self.path
-        for part in name.split("/")[:-1]:
-            folder = os.path.join(folder, part)
-            if os.path.islink(folder):
-                raise disk_error("write", folder, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
-            try:
-                os.makedirs(folder, exist_ok=True)
-            except OSError as error:
-                raise disk_error("write", folder, error) from error
+        """Create the folders above a file.
+
+        Raises:
+            DiskError: they could not be created.
+        """
 
     def _walk(self, folder: str, depth: int) -> Iterator[Letter]:
-        path = os.path.join(self.path, *folder.split("/")) if folder else self.path
-        try:
-            with os.scandir(path) as found:
-                items = sorted(found, key=lambda item: item.name)
-        except OSError as error:
-            if depth:
-                return
-            raise disk_error("read", path, error) from error
-        for item in items:
+        for item in sorted(self._list(folder)):
             name = f"{folder}/{item.name}" if folder else item.name
             lowered = item.name.lower()
             if lowered.startswith(".") or lowered.endswith(PART) or lowered in _BYSTANDERS:
                 continue
-            if item.is_dir(follow_symlinks=False):
-                if depth < _MAX_DEPTH:
-                    yield from self._walk(name, depth + 1)
-                else:
-                    yield Letter(name, "other", "", 0, 0, readable=False)
-            else:
+            if not item.is_folder:
                 yield _letter(name, item)
+            elif depth < _MAX_DEPTH:
+                yield from self._walk(name, depth + 1)
+            else:
+                yield Letter(name, "other", "", 0, 0, readable=False)
 
 
-def _letter(name: str, item: os.DirEntry[str]) -> Letter:
+def _letter(name: str, item: Item) -> Letter:
     parts = name.split("/")
     sort, owner = "other", ""
     if parts == [CARD]:
@@ -220,9 +226,5 @@ def _letter(name: str, item: os.DirEntry[str]) -> Letter:
         sort, owner = "month", parts[1]
     elif len(parts) == 2 and parts[0] == DESKS:
         sort, owner = "desk", parts[1].split(".")[0]
-    try:
-        status = item.stat(follow_symlinks=False)
-    except OSError:
-        return Letter(name, sort, owner, 0, 0, readable=False)
-    readable = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_FILE_BYTES
-    return Letter(name, sort, owner, status.st_size, status.st_mtime_ns, readable)
+    readable = item.is_file and item.size <= MAX_FILE_BYTES
+    return Letter(name, sort, owner, item.size, item.stamp, readable)

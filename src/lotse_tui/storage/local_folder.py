@@ -1,0 +1,117 @@
+"""A shared folder that is a directory: a network drive, a stick, or what a sync program carries."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from lotse_tui.domain.errors import NoSharedFolder
+from lotse_tui.storage.shared_folder import CARD, MAX_FILE_BYTES, PART, Item, SharedFolder
+from lotse_tui.storage.whole_file import create_bytes, disk_error, write_bytes
+
+
+class LocalFolder(SharedFolder):
+    """A directory of this machine.
+
+    Raises:
+        NoSharedFolder: on construction, if it is not there or holds this desk's own data.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, path: str, *, home: str) -> None:
+        self.place = os.path.abspath(os.path.expanduser(path))
+        if not os.path.exists(self.place):
+            raise NoSharedFolder(self.place, "missing")
+        if not os.path.isdir(self.place):
+            raise NoSharedFolder(self.place, "not_a_folder")
+        real, own = os.path.realpath(self.place), os.path.realpath(home)
+        if f"{real}{os.sep}".startswith(f"{own}{os.sep}") or own.startswith(f"{real}{os.sep}"):
+            raise NoSharedFolder(self.place, "own_data")
+
+    def named(self, name: str) -> str:
+        """Return the file's path."""
+        return os.path.join(self.place, *name.split("/"))
+
+    def has_card(self) -> bool:
+        """Tell whether a team card lies here, be it readable or still on its way."""
+        return os.path.lexists(self.named(CARD))
+
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of a regular file within the bound; no link, pipe or device is read."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        flags |= getattr(os, "O_BINARY", 0)
+        try:
+            descriptor = os.open(self.named(name), flags)
+        except OSError:
+            return None
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(MAX_FILE_BYTES + 1)
+        except OSError:
+            return None
+        finally:
+            with suppress(OSError):  # what was read is read
+                os.close(descriptor)
+        return data if len(data) <= MAX_FILE_BYTES else None
+
+    def retire(self, name: str) -> None:
+        """Remove an older generation of our own; that it stays on a failure harms nobody."""
+        with suppress(OSError):
+            os.unlink(self.named(name))
+
+    @property
+    def refuses_writing(self) -> bool:
+        """Whether the rights of this user allow no file here."""
+        return not os.access(self.place, os.W_OK)
+
+    def close(self) -> None:
+        """Nothing is held between two files."""
+
+    def _create(self, name: str, data: bytes) -> bool:
+        return create_bytes(self.named(name), data)
+
+    def _replace(self, name: str, data: bytes) -> None:
+        write_bytes(self.named(name), data, temporary=PART)
+
+    def _make_folders(self, name: str) -> None:
+        """Create the folders above a file; what lies outside, behind a link, is not written to."""
+        folder = self.place
+        for part in name.split("/")[:-1]:
+            folder = os.path.join(folder, part)
+            if os.path.islink(folder):
+                raise disk_error("write", folder, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
+            try:
+                os.makedirs(folder, exist_ok=True)
+            except OSError as error:
+                raise disk_error("write", folder, error) from error
+
+    def _list(self, folder: str) -> Iterable[Item]:
+        path = self.named(folder) if folder else self.place
+        try:
+            with os.scandir(path) as found:
+                entries = list(found)
+        except OSError as error:
+            if folder:
+                return ()
+            raise disk_error("read", path, error) from error
+        return _items(entries)
+
+
+def _items(entries: list[os.DirEntry[str]]) -> Iterator[Item]:
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield Item(entry.name, is_folder=True, is_file=False, size=0, stamp=0)
+            continue
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            yield Item(entry.name, is_folder=False, is_file=False, size=0, stamp=0)
+            continue
+        regular = stat.S_ISREG(status.st_mode)
+        yield Item(entry.name, False, regular, status.st_size, status.st_mtime_ns)  # noqa: FBT003
