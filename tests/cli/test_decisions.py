@@ -66,9 +66,51 @@ def test_a_month_closed_by_two_is_decided_by_its_name(desk: Callable[[str], Comm
     said = one("conflicts").out
     assert "November 2026" in said
     assert "mit 2 Kontakten abgeschlossen" in said
-    decided = one("decide", "2026-11", "--take", str(totals.index(2) + 1)).out
-    assert "November 2026: mit 2 Kontakten" in decided
+    decided = one("decide", "2026-11", "--take", "2").out
+    assert f"November 2026: mit {totals[1]} Kontakt" in decided
     assert one("conflicts").code == 0
+    assert "zurückgenommen: November 2026" in one("undo").out
+    assert one("report", "--month", "2026-11", "--json").json["total"] == totals[0]
+    assert "entschieden: November 2026" in one("redo").out
+    assert one("report", "--month", "2026-11", "--json").json["total"] == totals[1]
+
+
+def test_a_closed_month_stays_closed_when_the_last_contact_is_taken_back(
+    desk: Callable[[str], CommandLine],
+) -> None:
+    one = desk("Tresen")
+    one.logged("tbs")
+    one("close", "2026-11", "--force")
+    one("undo")
+    assert one.listed() == []
+    assert one("close", "2026-11").code == 1
+    assert "abgeschlossen" in one("report", "--month", "2026-11").out
+
+
+def test_a_setting_of_several_versions_is_decided_too(
+    desk: Callable[[str], CommandLine],
+) -> None:
+    one, two = desk("Tresen"), desk("Laptop")
+    for line in (one, two):
+        line("sync")
+    one("codes", "default", "funding", "state")
+    two("codes", "default", "funding", "municipality")
+    for line in (one, two, one):
+        line("sync")
+    (conflict,) = one("conflicts", "--json").json["conflicts"]
+    assert (conflict["about"], conflict["month"]) == ("code", None)
+    values = [version["record"]["value"] for version in conflict["versions"]]
+    assert sorted(values) == ["municipality", "state"]
+    assert "default/funding" in one("conflicts").out
+    take = values.index("state") + 1
+    assert "Entschieden: state" in one("decide", conflict["id"][:6], "--take", str(take)).out
+    for line in (one, two):
+        line("sync")
+        assert line("conflicts").code == 0
+        line.logged("tbs")
+        assert line.listed()[-1]["funding"] == "state"
+    one("undo")  # the contact
+    assert "zurückgenommen: Einstellung" in one("undo").out
 
 
 def test_possible_double_entries_are_listed_and_stay_two(

@@ -1,7 +1,7 @@
 from builders import RECORD, op
-from lotse_tui.domain.conflicts import conflict_of, doubles
+from lotse_tui.domain.conflicts import conflict_of, conflicts_in, doubles
 from lotse_tui.domain.contact import contact_of_op
-from lotse_tui.domain.operations import fold_key
+from lotse_tui.domain.operations import Ledger, fold_key
 
 HERE, THERE = "a" * 16, "b" * 16
 
@@ -35,3 +35,16 @@ def test_what_two_desks_noted_alike_in_every_detail_may_be_one():
     assert doubles([one, noted(2, THERE, **detailed, hour=12)]) == []
     unknown = [noted(n, device, **detailed, hour=None) for n, device in enumerate((HERE, THERE), 1)]
     assert doubles(unknown) == []
+
+
+def test_every_kind_waits_for_a_decision_but_the_guide_which_weighs_its_own():
+    said = RECORD | {"event": "group_founded"}
+    ops = [
+        op(number, about=about, key=about, device=device, record=said | {"count": number})
+        for about in ("event", "guide", "code", "contact")
+        for number, device in ((2, HERE), (3, THERE))
+    ]
+    found = conflicts_in(Ledger(ops))
+    assert [conflict.about for conflict in found] == ["code", "contact", "event"]
+    assert [version.op.number for version in found[2].versions] == [3, 2]
+    assert found[2].versions[0].contact is None

@@ -146,6 +146,7 @@ def test_opened_by_one_and_kept_by_the_other_is_asked_about_unless_closed_anew(d
     sync_all(desks)
     (conflict,) = one.wiring.decisions.conflicts()
     assert [version.withdrawn for version in conflict.versions] == [False, True]
+    assert lacks(two) == [("conflict", "")]
     assert one.wiring.decisions.decide("2026-11-r1", 2).withdrawn
     sync_all(desks)
     assert report(two).head.state == "complete"

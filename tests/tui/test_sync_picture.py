@@ -48,7 +48,7 @@ def test_a_month_closed_twice_stands_side_by_side_and_says_how_to_go_back():
     assert "[1] a note that cannot be read" in rows[2]
     assert "[2] open again" in rows[2]
     assert "Laptop" in rows[3]
-    assert "reopened (F5)" in rows[-1]
+    assert "Ctrl+Z takes it back" in rows[-1]
 
 
 @pytest.mark.parametrize("width", [36, 40, 58, 78, 100, 198])

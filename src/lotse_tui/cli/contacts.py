@@ -72,6 +72,8 @@ def run_undo(_arguments: Arguments, context: Context) -> int:
         "edit": words("As it was before"),
         "delete": words("Counted again"),
         "guide": words("Change of the guide taken back"),
+        "closing": words("Decision taken back"),
+        "code": words("Decision taken back"),
     }
     undone = context.house.logbook.undo()
     return _answer_undone(undone, said[undone.what], undone.what == "log", context)
@@ -85,6 +87,8 @@ def run_redo(_arguments: Arguments, context: Context) -> int:
         "edit": words("Corrected again"),
         "delete": words("Withdrawn"),
         "guide": words("Guide changed again"),
+        "closing": words("Decided again"),
+        "code": words("Decided again"),
     }
     undone = context.house.logbook.redo()
     return _answer_undone(undone, said[undone.what], undone.what == "delete", context)
@@ -92,7 +96,11 @@ def run_redo(_arguments: Arguments, context: Context) -> int:
 
 def _answer_undone(undone: Undone, what: str, gone: bool, context: Context) -> int:  # noqa: FBT001
     """Say what was done; what is ``gone`` is shown as it was, all else as it counts now."""
-    line = context.words("group event")
+    from lotse_tui.texts.decisions import undone_name  # `list` does without
+
+    line = undone_name(undone.what, undone.key, context.words)
+    if undone.what == "code":
+        context.house.site.refresh()
     if undone.what == "guide":
         from lotse_tui.domain.cleaning import clean  # `log` does without
 

@@ -1,4 +1,4 @@
-"""``conflicts`` and ``decide``: contacts and closed months that stand in several versions."""
+"""``conflicts`` and ``decide``: what stands in several versions."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def run_conflicts(arguments: Arguments, context: Context) -> int:
         "conflicts": [
             {
                 "id": conflict.id,
+                "about": conflict.about,
                 "month": conflict.month or None,
                 "versions": [
                     _version_json(number, version, names)
@@ -58,6 +59,7 @@ def run_conflicts(arguments: Arguments, context: Context) -> int:
 def _version_json(number: int, version: Version, names: dict[str, str]) -> dict[str, Any]:
     found = contact_json(version.contact, names) if version.contact else {}
     note = version.note
+    plain = version.op.about in ("event", "code")
     return {
         "take": number,
         "deleted": version.withdrawn,
@@ -65,11 +67,12 @@ def _version_json(number: int, version: Version, names: dict[str, str]) -> dict[
         "written_on": version.day,
         "contact": found or None,
         "closing": {"revision": note.revision, "total": note.tally.total} if note else None,
+        "record": dict(version.op.record) if plain and version.op.record else None,
     }
 
 
 def run_decide(arguments: Arguments, context: Context) -> int:
-    """Let one version of a contact or a closed month be the one that counts."""
+    """Let one version be the one that counts."""
     if len(arguments.words) != 1:
         raise BadValue("ID", " ".join(arguments.words), rule="missing")
     if arguments.take is None:
@@ -81,6 +84,11 @@ def run_decide(arguments: Arguments, context: Context) -> int:
     if version.op.about == "closing":
         said = note_line(version, context.words)
         said = context.words("Decided: {line}", line=f"{month_name(key, context.words)}: {said}")
+    elif version.op.about != "contact":
+        context.house.site.refresh()
+        names = desk_names(context)
+        line = version_lines(version, names, context.house.codes, context.words)[0]
+        said = context.words("Decided: {line}", line=line)
     else:
         contact = context.house.logbook.contact(key)
         line = contact_line(contact, context.house.codes, context.words)

@@ -35,7 +35,8 @@ class Missing(NamedTuple):
 
     ``kind`` is ``running``, ``desk`` (``detail`` is the first and last day that has not come),
     ``gap`` (the missing numbers), ``file`` (unread, by name), ``waiting`` (operations that lie
-    in the shared folder), ``folder`` (out of reach) or ``conflict`` (a contact's id).
+    in the shared folder), ``folder`` (out of reach) or ``conflict`` (the id of
+    a contact or event, or the key of a closing).
     """
 
     kind: str

@@ -1,23 +1,27 @@
-"""What stands in several versions, and contacts that may be the same one noted twice."""
+"""What stands in several versions, and contacts that may be the same one noted twice.
+
+Fields of the guide are not among them: they are weighed by what they mean (``guide_standing``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from lotse_tui.domain.closing import ABOUT, ClosedMonth, closing_of
+from lotse_tui.domain.closing import ABOUT, ClosedMonth, closing_of, in_dispute
 from lotse_tui.domain.contact import Contact, contact_of_op
-from lotse_tui.domain.operations import Folded, Op, canonical
+from lotse_tui.domain.operations import Folded, Ledger, Op, canonical
 
 # What nearly every contact says: alike in these alone, two contacts are simply two.
 _EVERYDAY = frozenset(("date", "hour", "channel", "asker", "topic", "site", "count"))
 
 
 class Version(NamedTuple):
-    """One of the states a contact or a closed month stands in.
+    """One of the states that something stands in.
 
-    ``contact`` or ``note`` is what it says, None where it is ``withdrawn`` (of a month: open
-    again). ``device`` wrote it on ``day`` (ISO); ``op`` is the operation that says so.
+    ``contact`` or ``note`` is what it says of a contact or closed month, None where it is
+    ``withdrawn`` (of a month: open again); of an event, or of what a site has settled, ``op``
+    says it. ``device`` wrote it on ``day`` (ISO).
     """
 
     op: Op
@@ -28,23 +32,30 @@ class Version(NamedTuple):
 
     @property
     def withdrawn(self) -> bool:
-        """Whether this version takes the contact, or the closing of the month, back."""
+        """Whether this version takes back what the others say."""
         return self.op.record is None
 
 
 class Conflict(NamedTuple):
     """What desks left in different states; the first version counts until somebody decides.
 
-    ``id`` is that of a contact or the key of a closing (``2026-11-r1``).
+    ``id`` is that of a contact or event, or the key of a closing (``2026-11-r1``) or of what a
+    site has settled. ``folded`` is what to replace by the version that somebody takes.
     """
 
     id: str
     versions: tuple[Version, ...]
+    folded: Folded
+
+    @property
+    def about(self) -> str:
+        """What kind of thing it is: ``contact``, ``event``, ``closing`` or ``code``."""
+        return self.folded.winner.about
 
     @property
     def month(self) -> str:
-        """The closed month it is about, "" where it is a contact."""
-        return self.id[:7] if self.versions[0].op.about == ABOUT else ""
+        """The closed month it is about, "" where it is something else."""
+        return self.id[:7] if self.about == ABOUT else ""
 
 
 def conflict_of(folded: Folded) -> Conflict:
@@ -55,12 +66,23 @@ def conflict_of(folded: Folded) -> Conflict:
         said = canonical([op.action, op.record])
         if said not in seen:
             seen.add(said)
-            if op.about == ABOUT:
-                versions.append(Version(op, None, op.device, op.at, closing_of(op)))
-            else:
-                contact = contact_of_op(op) if op.record is not None else None
-                versions.append(Version(op, contact, op.device, op.at))
-    return Conflict(folded.winner.key, tuple(versions))
+            is_contact = op.about == "contact" and op.record is not None
+            note = closing_of(op) if op.about == ABOUT else None
+            contact = contact_of_op(op) if is_contact else None
+            versions.append(Version(op, contact, op.device, op.at, note))
+    return Conflict(folded.winner.key, tuple(versions), folded)
+
+
+def conflicts_in(ledger: Ledger) -> list[Conflict]:
+    """Return all that waits for a decision: closed months first, then the oldest."""
+    months = sorted((conflict_of(folded) for folded in in_dispute(ledger)), key=lambda one: one.id)
+    others = [
+        conflict_of(folded)
+        for folded in ledger.conflicts()
+        if folded.winner.about not in ("guide", ABOUT)
+    ]
+    others.sort(key=lambda one: (min(version.day for version in one.versions), one.id))
+    return [*months, *others]
 
 
 def doubles(contacts: Iterable[Contact]) -> list[tuple[Contact, ...]]:

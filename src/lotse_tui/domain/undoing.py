@@ -7,6 +7,7 @@ and the command line share it.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Container, Iterable, Mapping
 
 from lotse_tui.domain.operations import Draft, Ledger, Op, name_of
@@ -30,16 +31,17 @@ class Stacks(NamedTuple):
 def stacks(ops: Iterable[Op], abouts: frozenset[str]) -> Stacks:
     """Return both stacks for one device's operations, whatever order they come in.
 
-    Only operations about ``abouts`` count. Something new makes what was taken back before it final.
+    Only operations about ``abouts`` count, and those that decide between several versions of
+    anything. Something new makes what was taken back before it final.
     """
     undo: list[Act] = []
     redo: list[Act] = []
     owner: dict[str, Act] = {}  # id of an operation -> the act it is part of
     undoings: dict[int, Act] = {}  # what took an act back, by the act's identity
     for op in sorted(ops, key=lambda op: (op.lamport, op.number)):
-        if op.about not in abouts:
-            continue
         if not op.undoes:
+            if op.about not in abouts and len(op.prev) < 2:
+                continue
             if not (undo and _is_of(op, undo[-1])):
                 undo.append([])
             owner[op.id] = undo[-1]
@@ -104,8 +106,10 @@ def _record_before(op: Op, ledger: Ledger, former: Container[str]) -> Mapping[st
         and known.record is not None
         and (known.device not in former or known.record != op.record)
     ]
-    newest = max(sets, key=lambda known: (known.lamport, known.number), default=None)
-    return newest.record if newest else None
+    # Of several that were replaced at once: the one that counted.
+    order = operator.attrgetter("lamport", "device", "number")
+    counted = max(sets, key=order, default=None)
+    return counted.record if counted else None
 
 
 def _drop(stack: list[Act], act: Act) -> bool:

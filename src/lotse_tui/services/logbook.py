@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.putting_back import Undone
     from lotse_tui.storage.log_reader import LogReader
 
-_SHORTEST_PREFIX = 4
+SHORTEST_PREFIX = 4
 
 
 class Counted(NamedTuple):
@@ -195,8 +195,8 @@ class Logbook:
     def undo(self) -> Undone:
         """Take back this device's last act that was not taken back yet.
 
-        An act is a log, edit or delete, or a change of the guide with all its fields; fields that
-        somebody has changed again since stay as they are.
+        An act is a log, edit or delete, a decision between several versions, or a change of the
+        guide with all its fields; fields that somebody has changed again since stay as they are.
 
         Raises:
             NothingToUndo: there is none.
@@ -288,7 +288,7 @@ class Logbook:
     def _find(self, key: str) -> Folded:
         ledger = self.ledger
         wanted = key.strip().lower()
-        if wanted not in ledger and len(wanted) >= _SHORTEST_PREFIX:
+        if wanted not in ledger and len(wanted) >= SHORTEST_PREFIX:
             near = [known for known in ledger if known.startswith(wanted)]
             wanted = near[0] if len(near) == 1 else wanted
         if wanted in ledger and ledger[wanted].winner.about == "contact":

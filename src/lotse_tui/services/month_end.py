@@ -15,6 +15,7 @@ from lotse_tui.domain.closing import (
     next_revision,
     record_of,
 )
+from lotse_tui.domain.conflicts import Conflict, conflicts_in
 from lotse_tui.domain.errors import (
     AlreadyClosed,
     BadValue,
@@ -151,9 +152,9 @@ class MonthEnd:
         for error in self._logbook.damaged:
             yield Missing("file", detail=error.path[-200:])
         yield from self._in_the_folder(names)
-        for contact in self._logbook.contacts(period.first.isoformat(), period.last.isoformat()):
-            if contact.in_conflict:
-                yield Missing("conflict", detail=contact.id)
+        for conflict in conflicts_in(self._logbook.ledger):
+            if period.id in (conflict.month, *_months_of(conflict)):
+                yield Missing("conflict", detail=conflict.id)
 
     def _in_the_folder(self, names: dict[str, str]) -> Iterator[Missing]:
         if not self._exchange.has_folder:
@@ -170,3 +171,9 @@ class MonthEnd:
             if problem.kind not in _FOREIGN and problem not in plan.superseded:
                 name = names.get(problem.device, "")
                 yield Missing("file", problem.device[:200], name, problem.file[-200:])
+
+
+def _months_of(conflict: Conflict) -> set[str]:
+    """Return every month that a contact or event would count in, whichever version is taken."""
+    records = [version.op.record or {} for version in conflict.versions]
+    return {str(record["date"])[:7] for record in records if "date" in record}

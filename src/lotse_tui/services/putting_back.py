@@ -18,9 +18,10 @@ Store = Callable[[Sequence[Draft]], object]
 class Undone(NamedTuple):
     """What an undo took back, or a redo did again.
 
-    ``what`` is ``log``, ``edit``, ``delete`` or ``guide``; ``key`` that of the contact or event,
-    for a change of the guide the id of the entry. ``contact`` is the contact as it stood before;
-    None for the others. ``more`` is how many went with it: a paper tally is taken back whole.
+    ``what`` is ``log``, ``edit``, ``delete``, ``guide``, or ``closing`` and ``code`` for a decision
+    between versions of these; ``key`` is that of the operation, for a change of the guide the id
+    of the entry. ``contact`` is the contact as it stood before; None for the others. ``more`` is
+    how many went with it: a paper tally is taken back whole.
     """
 
     what: str
@@ -80,6 +81,8 @@ def _put_back(
         store(drafts)
         if op.about == "guide":
             return Undone("guide", op.key.partition("/")[0], None)
+        if op.about not in _UNDOABLE:
+            return Undone(op.about, op.key, None)
         what = withdrawn if drafts[0].record is None else "edit" if living else restored
         return Undone(what, op.key, before, len(drafts) - 1)
     return None

@@ -1,4 +1,4 @@
-"""The words for contacts and closed months that stand in several versions."""
+"""The words for what stands in several versions: contacts, events, closed months, settings."""
 
 from __future__ import annotations
 
@@ -9,18 +9,34 @@ from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.conflicts import Conflict, Version
 from lotse_tui.domain.contact import Contact
+from lotse_tui.domain.events import event_of_op
+from lotse_tui.domain.operations import Op, canonical
 from lotse_tui.texts import numbers
 from lotse_tui.texts.contacts import contact_line
 from lotse_tui.texts.words import Words
 
 
 def conflict_title(conflict: Conflict, words: Words) -> str:
-    """Return what it is about: a month by its name, a contact by the beginning of its id."""
+    """Return what it is about: a month by its name, others by the beginning of their id."""
     if conflict.month:
         return words(
             "{month} was closed in several versions:", month=month_name(conflict.id, words)
         )
-    return words("Contact {key} stands in several versions:", key=clean(conflict.id)[:8])
+    key = clean(conflict.id)[:8]
+    if conflict.about == "event":
+        return words("Event {key} stands in several versions:", key=key)
+    if conflict.about == "code":
+        record = conflict.folded.winner.record or {}
+        name = clean(str(record.get("name", "")), limit=80)
+        return words("Setting {key} of the site ({name}) was settled twice:", key=key, name=name)
+    return words("Contact {key} stands in several versions:", key=key)
+
+
+def undone_name(what: str, key: str, words: Words) -> str:
+    """Return what an undo was about, where it is neither a contact nor an entry of the guide."""
+    if what == "closing":
+        return month_name(key, words)
+    return words("setting of the site") if what == "code" else words("group event")
 
 
 def month_name(key: str, words: Words) -> str:
@@ -59,10 +75,32 @@ def version_lines(
     by = words("{desk}, written on {day}", desk=desk, day=day)
     if version.op.about == "closing":
         return [note_line(version, words), by]
-    if version.contact is None:
+    if version.withdrawn:
         return [words("withdrawn"), by]
+    if version.op.about == "event":
+        return [*_event(version.op, codes, words), by]
+    if version.contact is None:
+        return [_settled(version.op, words), by]
     when = numbers.day(date.fromisoformat(version.contact.date), words.language)
     return [clean(contact_line(version.contact, codes, words)), when, by]
+
+
+def _event(op: Op, codes: Codes, words: Words) -> list[str]:
+    event = event_of_op(op)
+    label = codes["event"].get(event.event).label(words.language)
+    topic = codes["topic"].get(event.topic).label(words.language)
+    said = f"{label} · {topic}" + (f" × {event.count}" if event.count != 1 else "")
+    return [clean(said), numbers.day(date.fromisoformat(event.date), words.language)]
+
+
+def _settled(op: Op, words: Words) -> str:
+    """Return what a version says of a setting: text as it is, a topic by its label."""
+    value = (op.record or {}).get("value")
+    if value is None:
+        return words("as shipped")
+    if isinstance(value, dict):
+        value = value.get("de", "")
+    return clean(value if isinstance(value, str) else canonical(value), limit=80)
 
 
 def double_line(

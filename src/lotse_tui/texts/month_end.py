@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.domain.closing import ClosedMonth, ClosedPeriod, Missing
+from lotse_tui.domain.closing import ClosedMonth, ClosedPeriod, Missing, is_key
 from lotse_tui.texts import numbers
 from lotse_tui.texts.words import Words
 
@@ -23,12 +23,19 @@ def missing_line(missing: Missing, words: Words) -> str:
             "{desk} has sent something new ({detail}). Sync first (F6, lotse sync).", **fields
         ),
         "folder": words("The shared folder is not reachable, so nobody knows what came."),
-        "conflict": words(
-            "Contact {key} stands in several versions. Decide first: lotse conflicts",
-            key=fields["detail"][:8],
-        ),
+        "conflict": _conflict(fields["detail"], words),
     }
     return said.get(missing.kind, f"{clean(missing.kind)}: {fields['detail']}")
+
+
+def _conflict(key: str, words: Words) -> str:
+    if is_key(key):
+        return words(
+            "The month was closed in several versions. Decide which one counts: F6, lotse conflicts"
+        )
+    return words(
+        "Entry {key} stands in several versions. Decide first: F6, lotse conflicts", key=key[:8]
+    )
 
 
 def _desk(desk: str, days: str, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lotse_tui.domain.errors import LotseError
+from lotse_tui.texts.decisions import undone_name
 from lotse_tui.tui.capture_bar import summary
 from lotse_tui.tui.trouble import sentence
 
@@ -23,6 +24,8 @@ def undo(app: LotseApp) -> None:
         "edit": words("Correction taken back: {what}"),
         "delete": words("Restored: {what}"),
         "guide": words("Change of the guide taken back: {what}"),
+        "closing": words("Decision taken back: {what}"),
+        "code": words("Decision taken back: {what}"),
     }
     _step(app, app.house.logbook.undo, said)
 
@@ -35,6 +38,8 @@ def redo(app: LotseApp) -> None:
         "edit": words("Corrected again: {what}"),
         "delete": words("Withdrawn again: {what}"),
         "guide": words("Guide changed again: {what}"),
+        "closing": words("Decided again: {what}"),
+        "code": words("Decided again: {what}"),
     }
     _step(app, app.house.logbook.redo, said)
 
@@ -45,7 +50,7 @@ def _step(app: LotseApp, step: Callable[[], Undone], said: Mapping[str, str]) ->
     except LotseError as error:
         app.say(sentence(error, app.words), "warning")
         return
-    what = app.words("group event")
+    what = undone_name(undone.what, undone.key, app.words)
     if undone.what == "guide":
         app.house.refresh_guide()
         what = app.house.guidebook.name_of(undone.key)

@@ -25,7 +25,12 @@ def checklist_lines(found: Checklist, words: Words, width: int) -> list[Line]:
             revision=closed.revision,
             total=numbers.whole(closed.tally.total, words.language),
         )
-        return stacked([*blocks, wrapped([f"● {said}"], width, "good", indent=2)])
+        blocks.append(wrapped([f"● {said}"], width, "good", indent=2))
+        open_yet = [item for item in found.missing if item.kind == "conflict"]
+        if open_yet:
+            lines = [f"○ {missing_line(item, words)}" for item in open_yet]
+            blocks.append(wrapped(lines, width, "warning", indent=2))
+        return stacked(blocks)
     if not found.missing:
         said = words("Nothing is missing. Enter closes the month.")
         return stacked([*blocks, wrapped([f"● {said}"], width, "good", indent=2)])

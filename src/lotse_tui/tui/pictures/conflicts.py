@@ -33,11 +33,7 @@ def conflict_lines(
     else:
         for block in blocks:
             lines += wrapped(block, width, indent=4)
-    if first.month:
-        back = words("The number decides; a closed month can be reopened (F5).")
-    else:
-        back = words("The number decides; Ctrl+Z takes it back.")
-    lines += wrapped([back], width, "muted")
+    lines += wrapped([words("The number decides; Ctrl+Z takes it back.")], width, "muted")
     if more:
         waiting = words.n("{n} more waits.", "{n} more wait.", len(more))
         lines += wrapped([waiting], width, "muted")
