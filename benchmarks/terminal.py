@@ -82,6 +82,27 @@ class Terminal:
         """Type."""
         os.write(self._file, keys)
 
+    def tell(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self._pid, number)
+
+    def close_window(self, seconds: float = 20.0) -> int:
+        """Take the terminal away, as closing its window does; return the exit code.
+
+        Raises:
+            TimeoutError: the program goes on without anybody seeing it.
+        """
+        os.close(self._file)
+        self._file = os.open(os.devnull, os.O_RDWR)
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            found, status = os.waitpid(self._pid, os.WNOHANG)
+            if found:
+                self._status = os.waitstatus_to_exitcode(status)
+                return self._status
+            time.sleep(0.02)
+        raise TimeoutError("it did not end")
+
     def read_until(self, wanted: bytes, seconds: float = 60.0) -> float:
         """Read until ``wanted`` was printed and return the moment (perf_counter).
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from lotse_tui.services.house import House
+    from lotse_tui.texts.words import Words
 
 _CRASHED = 1
 _INTERRUPTED = 130
@@ -40,7 +41,9 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # `lotse list | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - the last net: a sentence instead of a traceback
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last net: a sentence, no traceback
         return _crashed(error, words)
     return code
 
@@ -62,20 +65,54 @@ def _open_program(words: list[str]) -> int:
 
     try:
         spec = Spec("", "open the program", tuple(o for o in GLOBAL_OPTIONS if o.flag != "--json"))
-        house = house_for(parse(spec, words), build, os.environ)
-        language = house.language
+        arguments = parse(spec, words)
+        while True:
+            house = house_for(arguments, build, os.environ)
+            code = _run_program(house, Words(house.language))
+            if code is not None:
+                return code
     except LotseError as error:
         sys.stderr.write(say(error, Words(language_of(words, os.environ))) + "\n")
         return 2
-    from lotse_tui.tui.app import LotseApp
 
-    app = LotseApp(house, Words(language))
-    app.run()
-    if not app.return_code:
+
+def _run_program(house: House, words: Words) -> int | None:
+    """Run the program and return its exit code; None to open it again after it had to stop."""
+    from lotse_tui.tui.app import LotseApp
+    from lotse_tui.tui.leaving import signal_of, terminal_kept
+
+    app = LotseApp(house, words)
+    with terminal_kept() as set_back:
+        app.run()
+        if app.unforeseen is not None:
+            set_back()
+            return _ask_after_crash(app.unforeseen, house, app.words)
+    code = app.return_code or 0
+    if not code:
         from lotse_tui.tui.background_sync import sync_when_leaving
 
         sync_when_leaving(house, app.words, sys.stderr)
-    return app.return_code or 0
+    elif signal_of(code):
+        house.events.stopped(signal_of(code))
+    return code
+
+
+def _ask_after_crash(error: Exception, house: House, words: Words) -> int | None:
+    """Say calmly that the program had to stop; None where somebody wants it back."""
+    import shutil
+
+    from lotse_tui.texts.crash import crash_page, crash_question
+
+    log = house.events.path if house.events.crashed(error, "program") else ""
+    columns = shutil.get_terminal_size().columns
+    sys.stderr.write(crash_page(type(error).__name__, log, words, columns) + "\n")
+    try:
+        sys.stderr.write(f"  {crash_question(words)}")
+        sys.stderr.flush()
+        answer = sys.stdin.readline()
+    except (KeyboardInterrupt, OSError):
+        return _CRASHED
+    return None if answer.strip() == "" and answer else _CRASHED
 
 
 def _speak_utf8(stream: TextIO) -> None:
@@ -89,32 +126,28 @@ def _speak_utf8(stream: TextIO) -> None:
     reconfigure(errors="replace")
 
 
-def _crashed(error: Exception, argv: list[str]) -> int:
-    import tempfile
-    import traceback
-
+def _crashed(error: BaseException, argv: list[str]) -> int:
+    from lotse_tui.texts.crash import crash_sentence
     from lotse_tui.texts.words import Words
 
-    words = Words(language_of(argv, os.environ))
-    text = "".join(traceback.format_exception(error))
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="lotse-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
-        ) as file:
-            file.write(text)
-        place = file.name
-    except OSError:
-        place = "–"
-    sys.stderr.write(
-        words(
-            "Something went wrong that should not have ({kind}). What was acknowledged as saved "
-            "is safe. For the people who mend it, the details are in {path}.",
-            kind=type(error).__name__,
-            path=place,
-        )
-        + "\n"
-    )
+        events = build(_home_of(argv), "", "").events
+        log = events.path if events.crashed(error, "command") else ""
+    except Exception:  # noqa: BLE001 - nothing may keep the sentence from being said
+        log = ""
+    words = Words(language_of(argv, os.environ))
+    sys.stderr.write(crash_sentence(type(error).__name__, log, words) + "\n")
     return _CRASHED
+
+
+def _home_of(argv: list[str]) -> str:
+    """Return the home that was named, however broken the rest of the words may be."""
+    for position, word in enumerate(argv):
+        if word.startswith("--home="):
+            return word.removeprefix("--home=")
+        if word == "--home" and position + 1 < len(argv):
+            return argv[position + 1]
+    return os.environ.get("LOTSE_HOME", "")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.backups import Backups
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
+    from lotse_tui.services.events import Events
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.forms import Forms
     from lotse_tui.services.guidebook import Guidebook
@@ -237,6 +238,15 @@ class Wiring:
         from lotse_tui.storage.release_file import ReleaseFile
 
         return Publishing(self.reporting, self.codes, ReleaseFile(self._places))
+
+    @cached_property
+    def events(self) -> Events:
+        """What went wrong on this desk."""
+        from lotse_tui import __version__
+        from lotse_tui.services.events import Events
+        from lotse_tui.storage.event_log import EventLog
+
+        return Events(EventLog(self._places), __version__, self.clock)
 
     @cached_property
     def _stores(self) -> Stores:

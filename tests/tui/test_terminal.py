@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -67,3 +68,62 @@ def test_the_first_frame_is_german_at_40_columns(environment):
         assert b"Wegweiser" in terminal.seen
         terminal.send(CTRL_Q)
         assert terminal.wait() == 0
+
+
+CRASHING = """
+import signal
+import sys
+from lotse_tui.__main__ import main
+from lotse_tui.tui.app import LotseApp
+
+def boom(app):
+    raise KeyError("Erika Musterfrau 0231 555")
+
+LotseApp.action_language = boom
+sys.exit(main([]))
+"""
+F9 = b"\x1b[20~"
+
+
+def test_an_unforeseen_error_is_said_calmly_and_loses_nothing(environment, tmp_path):
+    command = [sys.executable, "-c", CRASHING]
+    with Terminal(command, environment, columns=60, rows=24) as terminal:
+        terminal.read_until(b"Lotse")
+        terminal.send(F2 + b"tbs\r" + F9)
+        terminal.read_until(b"Enter beendet: ")
+        page = terminal.seen.decode().rpartition("\x1b[?1049l")[2]
+        terminal.send(b"\r")  # back in the program, as if nothing had been
+        terminal.read_until(b"\x1b[?1049h")
+        terminal.read_until(b"Wegweiser")
+        terminal.send(CTRL_Q)
+        assert terminal.wait() == 0
+    assert logged(tmp_path) == [("phone", "citizen", "addiction", 1)]
+    assert "Lotse musste aufhören" in page
+    assert "Traceback" not in page
+    assert max(len(line) for line in page.split("\r\n") if str(tmp_path) not in line) <= 60
+    log = tmp_path / "home" / "lotse.log"
+    assert str(log) in page
+    noted = log.read_text("ascii")
+    assert " crash KeyError program " in noted
+    assert "__main__:8:boom" in noted
+    for typed in ("Erika", "0231", "addiction", str(tmp_path)):
+        assert typed not in noted + page.replace(str(log), "")
+
+
+def test_told_to_stop_the_program_leaves_the_terminal_as_it_was(environment, tmp_path):
+    with program(environment) as terminal:
+        terminal.read_until(b"Noch nicht eingerichtet")
+        terminal.tell(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+    assert b"\x1b[?1049l" in terminal.seen
+    assert b"\x1b[?25h" in terminal.seen
+    assert " stopped SIGTERM " in (tmp_path / "home" / "lotse.log").read_text("ascii")
+
+
+def test_a_closed_window_ends_the_program(environment, tmp_path):
+    with program(environment) as terminal:
+        terminal.read_until(b"Noch nicht eingerichtet")
+        terminal.send(F2 + b"tbs\r")
+        terminal.read_until(b"Gespeichert")
+        assert terminal.close_window() in (128 + signal.SIGHUP, -signal.SIGALRM)
+    assert logged(tmp_path) == [("phone", "citizen", "addiction", 1)]

@@ -43,6 +43,7 @@ def run(
     """
     name, rest, specs, runners = _asked(argv)
     words = Words(language_of(rest, environ))
+    house: House | None = None
     try:
         if name not in runners:
             return _without_command(name, rest, specs, words, out)
@@ -58,6 +59,8 @@ def run(
         from lotse_tui.texts.errors import say  # only a mistake pays for the sentences
 
         err.write(say(error, words) + "\n")
+        if house is not None:
+            house.events.failed(error, name)
         return WRONG_USAGE if isinstance(error, BadValue) else FAILED
 
 

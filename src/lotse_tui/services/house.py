@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.backups import Backups
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
+    from lotse_tui.services.events import Events
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.forms import Forms
     from lotse_tui.services.guidebook import Guidebook
@@ -109,3 +110,7 @@ class House(Protocol):
     @property
     def checkup(self) -> Checkup:
         """Whether log and installation are as they should be."""
+
+    @property
+    def events(self) -> Events:
+        """What went wrong on this desk, for the people who mend it."""

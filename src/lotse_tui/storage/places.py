@@ -36,12 +36,14 @@ class Home:
     ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's,
     ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``refused.json`` what
     somebody refused for good, ``codes.json`` what the site has settled, ``notes.json`` private
-    notes, ``releases.json`` what reports gave out, ``lock`` the write lock.
+    notes, ``releases.json`` what reports gave out, ``lotse.log`` what went wrong, ``lock`` the
+    write lock.
     """
 
     __slots__ = (
         "codes",
         "desk",
+        "events",
         "lock",
         "log",
         "mirror",
@@ -62,4 +64,5 @@ class Home:
         self.codes = os.path.join(self.root, "codes.json")
         self.notes = os.path.join(self.root, "notes.json")
         self.releases = os.path.join(self.root, "releases.json")
+        self.events = os.path.join(self.root, "lotse.log")
         self.lock = os.path.join(self.root, "lock")

@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.texts.words import Words
-from lotse_tui.tui import looking, undoing
+from lotse_tui.tui import leaving, looking, undoing
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings, letter_command
 from lotse_tui.tui.lines import Line, span
@@ -65,6 +65,22 @@ class LotseApp(App[None]):
         self._said: tuple[Line, ...] = ()
         self._tally: Tally | None = None
         self.background: BackgroundSync | None = None
+        self.unforeseen: Exception | None = None
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End quietly: Textual would print the values of every variable, what was typed among them.
+
+        Whoever ran the program finds the error in :attr:`unforeseen`.
+        """
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = self.unforeseen = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def told_to_stop(self, number: int) -> None:
+        """Leave because the system says so (it shuts down, or the terminal was closed)."""
+        self.exit(return_code=leaving.BY_SIGNAL + number)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colour names for themes that do not have them."""
@@ -231,13 +247,20 @@ class LotseApp(App[None]):
     def on_mount(self) -> None:
         """Read who this desk is once the frame stands."""
         self.screen_change_signal.subscribe(self, self._screen_changed)
+        leaving.obey_signals(self.told_to_stop)
         self.call_after_refresh(self.later, lambda: looking.look_around(self))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say that reading failed in a way nobody foresaw; the program goes on."""
         if event.state is WorkerState.ERROR:
-            reason = f"{type(event.worker.error).__name__}: {event.worker.error}"
-            self.say(self.words("Reading failed ({reason}).", reason=reason), "error")
+            error = event.worker.error or RuntimeError()
+            self.house.events.crashed(error, "reading")
+            said = self.words(
+                "Reading failed ({reason}). The details are in {path}.",
+                reason=type(error).__name__,
+                path=self.house.events.path,
+            )
+            self.say(said, "error", short=self.words("Reading failed. What now: lotse doctor"))
 
     def on_desk_read(self, message: DeskRead) -> None:
         """Show whose desk this is, or the hint for a new one."""

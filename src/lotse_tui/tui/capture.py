@@ -201,6 +201,7 @@ class Capture:
             contact = app.house.logbook.log(values)
         except LotseError as error:
             # Nothing was stored; what was typed stays, and Enter tries again.
+            app.house.events.failed(error, "logging")
             self._bar = Bar(problem=sentence(error, app.words), retry=True)
             return
         self.last = values
