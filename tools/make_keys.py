@@ -9,38 +9,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lotse_tui.texts.words import Words, msgid
-from lotse_tui.tui.command_table.command import DETAILS
-from lotse_tui.tui.commands import COMMANDS, Command
-from lotse_tui.tui.keys import key_name
+from lotse_tui.texts.keys import key_name
+from lotse_tui.texts.words import Words
+from lotse_tui.tui.commands import Command
+from lotse_tui.tui.key_table import KeyTable
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
-_SCREENS = (
-    "guide",
-    DETAILS,
-    "today",
-    "month",
-    "sync",
-    "setup",
-    "correct",
-    "filters",
-    "palette",
-    "help",
-)
-_HEADINGS = {
-    "guide": "Guide",
-    DETAILS: msgid("Details of an entry"),
-    "today": "Today",
-    "month": "Month",
-    "sync": "Sync",
-    "setup": "Set up",
-    "qr": "QR code",
-    "correct": "Correct",
-    "work": "Work list",
-    "filters": "Filter",
-    "palette": "Commands",
-    "help": "Help",
-}
 
 
 def page() -> str:
@@ -48,16 +22,10 @@ def page() -> str:
     parts = ["# Tasten · Keys\n\nMade by `tools/make_keys.py` from the table of commands.\n"]
     for language, title in (("de", "Deutsch"), ("en", "English")):
         words = Words(language)
-        parts.append(f"\n## {title}\n\n### {words('Keys everywhere')}\n\n")
-        parts.append(_table([c for c in COMMANDS if not c.screens], words))
-        for screen in _SCREENS:
-            own = [command for command in COMMANDS if _belongs(command, screen)]
-            parts.append(f"\n### {words(_HEADINGS[screen])}\n\n{_table(own, words)}")
+        parts.append(f"\n## {title}\n")
+        for heading, commands in KeyTable().by_place(words):
+            parts.append(f"\n### {heading}\n\n{_table(commands, words)}")
     return "".join(parts)
-
-
-def _belongs(command: Command, screen: str) -> bool:
-    return screen in command.screens and (screen == DETAILS or DETAILS not in command.screens)
 
 
 def _table(commands: list[Command], words: Words) -> str:

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from lotse_tui.cli.keys import KeyTable
     from lotse_tui.services.house import House
     from lotse_tui.texts.words import Words
 
@@ -25,6 +26,13 @@ def build(home: str, share: str, language: str) -> House:
     from lotse_tui.wiring import Wiring
 
     return Wiring(home, share=share, language=language)
+
+
+def keys() -> KeyTable:
+    """Return the keys of the program."""
+    from lotse_tui.tui.key_table import KeyTable
+
+    return KeyTable()
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -52,10 +60,15 @@ def _run(words: list[str]) -> int:
     command, rest = split_command(words)
     asks_for_help = any(word in ("--help", "-h", "--version") for word in rest)
     if command or asks_for_help:
-        return run(words, build, environ=os.environ, out=sys.stdout, err=sys.stderr)
+        return _command(words)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return run(["state", *words], build, environ=os.environ, out=sys.stdout, err=sys.stderr)
+        return _command(["state", *words])
     return _open_program(words)
+
+
+def _command(words: list[str]) -> int:
+    streams = {"out": sys.stdout, "err": sys.stderr}
+    return run(words, build, environ=os.environ, keys=keys, **streams)
 
 
 def _open_program(words: list[str]) -> int:

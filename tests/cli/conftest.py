@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from lotse_tui.cli.main import run
+from lotse_tui.tui.key_table import KeyTable
 from lotse_tui.wiring import Wiring
 
 NOON = datetime(2026, 11, 19, 12)  # a Thursday
@@ -46,6 +47,7 @@ class CommandLine:
             environ={"LOTSE_HOME": str(self.home), "LOTSE_LANG": lang, **environ},
             out=out,
             err=err,
+            keys=KeyTable,
         )
         return Said(code, out.getvalue(), err.getvalue())
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lotse_tui.texts.keys import key_name
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import COMMANDS, command, commands_for
-from lotse_tui.tui.keys import key_name
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.screens.opened import SCREENS
 from lotse_tui.tui.screens.palette import offers

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
+from lotse_tui.cli.keys import problems
+from lotse_tui.services.checkup import Finding
 from lotse_tui.texts.checkup import finding_line
+from lotse_tui.texts.keys import key_problem
 
 
 def run_check(_arguments: Arguments, context: Context) -> int:
@@ -27,11 +30,16 @@ def run_doctor(_arguments: Arguments, context: Context) -> int:
     from lotse_tui import __version__
 
     findings = context.house.checkup.installation(__version__)
+    keys = problems(context)
     said = [
         (finding, finding_line(finding.kind, finding.subject, finding.detail, context.words))
         for finding in findings
     ]
-    ok = all(finding.ok for finding in findings)
+    said += [
+        (Finding("keys", problem.command, problem.value), key_problem(problem, context.words))
+        for problem in keys
+    ]
+    ok = all(finding.ok for finding, _ in said)
     data = {
         "ok": ok,
         "findings": [

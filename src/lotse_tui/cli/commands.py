@@ -196,6 +196,14 @@ SPECS: Mapping[str, Spec] = {
         ),
         Spec("restore", "take a backup in, on a new laptop or after a disaster", (), "FILE"),
         Spec("desk", "list, retire, return, leave: who belongs to the team"),
+        Spec(
+            "keys",
+            "name the keys that the terminal sends, and what each does",
+            (
+                Option("--list", "", "list the keys in force, with the names of their commands"),
+                Option("--template", "", "write a file in which keys can be changed"),
+            ),
+        ),
         Spec("check", "check the log: files, numbers, conflicts, codes"),
         Spec("doctor", "check the installation: version, folders, permissions"),
         Spec("state", "print site, today, month and sync in five lines"),
@@ -244,6 +252,7 @@ RUNNERS: Mapping[str, Runner] = {
     **{name: runner_in("guide", name) for name in ("find", "show")},
     **{name: runner_in("slip", name) for name in ("slip", "qr")},
     "note": runner_in("notes", "note"),
+    "keys": runner_in("keys", "keys"),
     **{name: runner_in("history", name) for name in ("undelete", "history", "stored")},
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},

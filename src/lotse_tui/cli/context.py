@@ -10,8 +10,10 @@ from lotse_tui.texts.words import Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, TextIO
 
+    from lotse_tui.cli.keys import KeyTable
     from lotse_tui.services.house import House
 
 DONE = 0
@@ -21,13 +23,17 @@ WITH_PROBLEMS = 3
 
 
 class Context(NamedTuple):
-    """House, words and the two streams. With ``json`` stdout is one JSON document, no more."""
+    """House, words and the two streams. With ``json`` stdout is one JSON document, no more.
+
+    ``keys`` returns the keys of the program, which ``lotse keys`` lists.
+    """
 
     house: House
     words: Words
     out: TextIO
     err: TextIO
     json: bool
+    keys: Callable[[], KeyTable]
 
     def answer(self, data: Mapping[str, Any], text: str) -> None:
         """Print ``data`` as JSON where it was asked for, else ``text``."""

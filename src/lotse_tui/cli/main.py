@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from lotse_tui.cli.keys import KeyTable
     from lotse_tui.services.house import House
 
 BuildHouse = Callable[[str, str, str], "House"]
@@ -35,10 +36,12 @@ def run(
     environ: Mapping[str, str],
     out: TextIO,
     err: TextIO,
+    keys: Callable[[], KeyTable],
 ) -> int:
     """Run one command and return its exit code (cli.md): 0 done, 1 failed, 2 usage, 3 problems.
 
-    ``build`` makes the house from home, shared folder and language as they were named. Every
+    ``build`` makes the house from home, shared folder and language as they were named; ``keys``
+    returns the keys of the program. Every
     :class:`LotseError` ends as a sentence on ``err``.
     """
     name, rest, specs, runners = _asked(argv)
@@ -53,7 +56,7 @@ def run(
             return DONE
         house = house_for(arguments, build, environ)
         words = Words(house.language) if house.language != words.language else words
-        context = Context(house, words, out, err, arguments.json)
+        context = Context(house, words, out, err, arguments.json, keys)
         return runners[name](arguments, context)
     except LotseError as error:
         from lotse_tui.texts.errors import say  # only a mistake pays for the sentences

@@ -37,7 +37,7 @@ class Home:
     ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``refused.json`` what
     somebody refused for good, ``codes.json`` what the site has settled, ``notes.json`` private
     notes, ``releases.json`` what reports gave out, ``lotse.log`` what went wrong, ``lock`` the
-    write lock.
+    write lock; ``themes/``, ``forms/`` and ``keys.toml`` what somebody chose.
     """
 
     __slots__ = (

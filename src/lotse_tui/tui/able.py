@@ -95,7 +95,7 @@ def correct(app: LotseApp) -> str:
     """Tell that only contacts that count are corrected."""
     if getattr(app.screen, "can_withdraw", False):
         return ""
-    return msgid("Mark a contact in the list first; r restores what is withdrawn.")
+    return msgid("Mark a contact in the list first; {restore} restores what is withdrawn.")
 
 
 def restore(app: LotseApp) -> str:
@@ -116,7 +116,7 @@ def exporting(app: LotseApp) -> str:
     """Tell that the letters of the formats follow the command that asks for one."""
     if getattr(app.screen, "exporting", False):
         return ""
-    return msgid("Press e first, then the letter of the format.")
+    return msgid("Press {export} first, then the letter of the format.")
 
 
 def sync(app: LotseApp) -> str:
@@ -133,7 +133,7 @@ def one_month(app: LotseApp) -> str:
     period = getattr(app.screen, "period", None)
     if period is None or period.kind == "month":
         return ""
-    return msgid("Only a single month can be closed; y goes back to it.")
+    return msgid("Only a single month can be closed; {year} goes back to it.")
 
 
 def close(app: LotseApp) -> str:
@@ -142,9 +142,9 @@ def close(app: LotseApp) -> str:
     if found is None:
         return msgid("Still reading …")
     if found.closed is not None:
-        return msgid("It is closed already; r opens it again.")
+        return msgid("It is closed already; {reopen} opens it again.")
     if found.missing:
-        return msgid("Something is missing; f closes the month all the same.")
+        return msgid("Something is missing; {close_force} closes the month all the same.")
     return ""
 
 
@@ -153,7 +153,7 @@ def force(app: LotseApp) -> str:
     found = getattr(app.screen, "found", None)
     if found is None:
         return msgid("Still reading …")
-    return msgid("It is closed already; r opens it again.") if found.closed else ""
+    return msgid("It is closed already; {reopen} opens it again.") if found.closed else ""
 
 
 def reopen(app: LotseApp) -> str:

@@ -17,9 +17,9 @@ from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.texts.words import Words
-from lotse_tui.tui import leaving, looking, undoing
+from lotse_tui.tui import leaving, looking, own_keys, undoing
 from lotse_tui.tui.capture import Capture
-from lotse_tui.tui.commands import command, global_bindings, letter_command
+from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.lines import Line, span
 from lotse_tui.tui.question import Question
 from lotse_tui.tui.screens import opened
@@ -56,7 +56,9 @@ class LotseApp(App[None]):
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=no_color or None)
         self.house = house
-        self.words = words
+        self.keys, self.key_problems = own_keys.read(house.home)
+        self.set_keymap(self.keys.bindings())
+        self.words = own_keys.words(words.language, self.keys)
         self.capture = Capture(self)
         self.question = Question(self)
         self.looks = Looks(self, house.home, mono=no_color)
@@ -162,7 +164,7 @@ class LotseApp(App[None]):
         wanted = command(command_id)
         reason = wanted.why_not(self)
         if reason:
-            self.say(self.words(reason), "warning")
+            self.say(self.words(reason, **self.keys.names(self.words)), "warning")
             return
         await self.run_action(wanted.action, default_namespace=self.screen)
 
@@ -209,7 +211,7 @@ class LotseApp(App[None]):
     def action_language(self) -> None:
         """Switch the language of everything, and remember it."""
         language = "en" if self.words.language == "de" else "de"
-        self.words = Words(language)
+        self.words = own_keys.words(language, self.keys)
         self.run_worker(
             lambda: self.house.settings.prefer(language=language),
             thread=True,
@@ -265,7 +267,8 @@ class LotseApp(App[None]):
     def on_desk_read(self, message: DeskRead) -> None:
         """Show whose desk this is, or the hint for a new one."""
         self._desk = message.desk
-        problem = message.problem or self.looks.trouble(self.words)
+        keys = own_keys.trouble(self.key_problems, self.words)
+        problem = message.problem or self.looks.trouble(self.words) or keys
         if problem:
             self.say(problem, "warning")
         self.refresh_lines()
@@ -306,15 +309,15 @@ class LotseApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Give every key to the capture bar while it is open, before anything else sees it."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if self.capture.active and event.key != "ctrl+q":
+            if self.capture.active and self.keys.everywhere(event.key) != "quit":
                 self.capture.take(event)
                 return
             if self.question.active and self.question.take(event):
                 return
-            if event.key == "f2":
+            if self.keys.everywhere(event.key) == "log":
                 self.capture.open()
                 return
-            letter = letter_command(getattr(self.screen, "place_of_keys", ""), event.key)
+            letter = self.keys.letter(getattr(self.screen, "place_of_keys", ""), event.key)
             if letter:  # at once, so that the answer to its question can be typed ahead
                 await self.action_run_command(letter)
                 return

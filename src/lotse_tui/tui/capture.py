@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lotse_tui.domain.capture import Around, Reading, read_keys
 from lotse_tui.domain.correction import read_correction
 from lotse_tui.domain.errors import LotseError
+from lotse_tui.texts.keys import key_name
 from lotse_tui.tui.capture_bar import Bar, bar_lines, event_summary, summary
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
@@ -69,24 +70,25 @@ class Capture:
         """Read one key. Nothing else sees it."""
         self._bar = Bar()
         key = event.key
+        runs = self._app.keys.everywhere(key)
         if key == "escape":
             self.close()
         elif key == "enter":
             self._save()
-        elif key == "f2":
+        elif runs == "log":
             self._same_again()
-        elif key == "ctrl+z" or self._is_free(key, "u"):
+        elif runs == "undo" or self._is_free(key, "u"):
             self._undo()
-        elif key == "ctrl+y" or self._is_free(key, "y"):
+        elif runs == "redo" or self._is_free(key, "y"):
             self._redo()
         elif key in ("backspace", "ctrl+h"):
             self._remove()
-        elif key == "f1" or (event.character == "?" and self.reading.step != "note"):
+        elif runs == "help" or (event.character == "?" and self.reading.step != "note"):
             self._bar = Bar(legend_only=True)
         elif key == "tab" or (event.character and event.is_printable):
             self._add("/" if key == "tab" else str(event.character))
         else:
-            self._bar = Bar(flash=event.key)
+            self._bar = Bar(flash=key_name(key, self._app.words))
         if self.active:
             self.draw()
 
@@ -99,7 +101,7 @@ class Capture:
         """Show the bar on the screen that is in front now."""
         app = self._app
         reading = self.reading
-        bar = self._bar._replace(note_days=app.desk.note_days)
+        bar = self._bar._replace(note_days=app.desk.note_days, key=app.keys.name("log", app.words))
         if self._corrected is not None:
             reading = reading._replace(values={**self._corrected.record, **reading.values})
             bar = bar._replace(head=app.words("Correct"))
@@ -183,7 +185,7 @@ class Capture:
 
     def _same_again(self) -> None:
         if self.keys or self._corrected is not None:
-            self._bar = Bar(flash="F2")
+            self._bar = Bar(flash=self._app.keys.name("log", self._app.words))
         elif self.last is None:
             self._bar = Bar(problem=self._app.words("There is no contact yet to repeat."))
         else:

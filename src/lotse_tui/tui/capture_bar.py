@@ -44,7 +44,7 @@ _SHORTEST_LABEL = 2
 class Bar(NamedTuple):
     """What to say beside the state: a refused key, a problem, or the whole legend.
 
-    ``note_days`` is how long a private note is kept.
+    ``note_days`` is how long a private note is kept, ``key`` the one that opens the bar.
     """
 
     flash: str = ""
@@ -52,8 +52,9 @@ class Bar(NamedTuple):
     retry: bool = False
     missing: bool = False
     legend_only: bool = False
-    head: str = "F2"
+    head: str = ""
     note_days: int = 0
+    key: str = "F2"
 
 
 def bar_lines(
@@ -67,7 +68,7 @@ def bar_lines(
     width = max(20, size.width - 2)
     state = _state_line(reading, bar, codes, words, width)
     if bar.legend_only:
-        rows = _whole_legend(reading, words, width)
+        rows = _whole_legend(reading, bar.key, words, width)
         return (state, *rows[: max(2, size.height - 4)])
     below = 1 if size.width >= _WIDE else 2 if size.width >= _MIDDLE else 4
     if reading.step == "note" and not bar.problem:
@@ -117,7 +118,7 @@ def event_summary(event: GroupEvent, codes: Codes, words: Words) -> str:
 
 def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: int) -> Line:
     """Return ``F2 ▸ Telefon · Bürger:in · Thema?`` and at the end what Enter would do."""
-    head = Span(f"{bar.head} ▸ ", "key")
+    head = Span(f"{bar.head or bar.key} ▸ ", "key")
     asked = _question(reading.step, words)
     if reading.complete and reading.step not in STATED:
         asked = ""
@@ -267,7 +268,7 @@ def _legend(reading: Reading, bar: Bar, words: Words, width: int) -> list[Line]:
     if bar.flash:
         rows[0].append(Span(" " + words("“{key}” does not fit here", key=bar.flash) + " ", "flash"))
     used = width_of(rows[0])
-    for item in _items(reading, words):
+    for item in _items(reading, bar.key, words):
         needed = width_of(item)
         if used and used + 2 + needed > width:
             rows.append([])
@@ -280,10 +281,10 @@ def _legend(reading: Reading, bar: Bar, words: Words, width: int) -> list[Line]:
     return [tuple(row) for row in rows]
 
 
-def _items(reading: Reading, words: Words) -> list[Line]:
+def _items(reading: Reading, again: str, words: Words) -> list[Line]:
     found: list[Line] = []
     if reading.step == "channel" and not reading.values.get("date"):
-        found.append((Span("F2", "key"), Span(" " + words("same again"))))
+        found.append((Span(again, "key"), Span(" " + words("same again"))))
     items = [
         (Span(_key(choice), "key"), span(" " + _label(choice, reading.step, words)))
         for choice in reading.choices
@@ -291,7 +292,7 @@ def _items(reading: Reading, words: Words) -> list[Line]:
     return [*items, *found]
 
 
-def _whole_legend(reading: Reading, words: Words, width: int) -> list[Line]:
+def _whole_legend(reading: Reading, again: str, words: Words, width: int) -> list[Line]:
     """Return one key a row (two columns where there is room), letter, digit and full label."""
     rows: list[Line] = []
     for place, choice in enumerate(reading.choices, start=1):
@@ -303,13 +304,13 @@ def _whole_legend(reading: Reading, words: Words, width: int) -> list[Line]:
         digit = str(place) if choice.code and place <= 9 and choice.key != str(place) else " "
         rows.append((Span(f"{_key(choice)} ", "key"), Span(f"{digit} ", "muted"), span(label)))
     for key, said in (
-        ("F2", words("same again")),
+        (again, words("same again")),
         ("u", words("undo the last")),
         ("y", words("redo what was undone")),
         ("⌫", words("remove the last key")),
         ("Esc", words("close, nothing is saved")),
     ):
-        if key not in ("F2", "u", "y") or reading.step == "channel":
+        if key not in (again, "u", "y") or reading.step == "channel":
             rows.append((Span(f"{key} ", "key"), Span(said)))
     column = max((width_of(row) for row in rows), default=0) + 3
     columns = max(1, min(3, width // column))

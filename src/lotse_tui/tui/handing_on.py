@@ -55,7 +55,10 @@ class HandingOn:
             self._collected[entry.id] = entry
         count = len(self._collected)
         said = words.n(
-            "{n} entry on the slip; z writes it", "{n} entries on the slip; z writes it", count
+            "{n} entry on the slip; {key} writes it",
+            "{n} entries on the slip; {key} writes it",
+            count,
+            key=self._app.keys.name("slip", words),
         )
         self._say(said if count else words("The slip is empty."))
 

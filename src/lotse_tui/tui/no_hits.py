@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from lotse_tui.texts.words import Words, msgid
 from lotse_tui.tui.choices import OPEN, PLACE, Choice, choice_label
+from lotse_tui.tui.commands import DELIVERED, Keys
 from lotse_tui.tui.lines import EMPTY, Line, Span, span, wrap
 
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
 
 
-def advice(without: Sequence[tuple[Choice, int]], codes: Codes, words: Words) -> list[str]:
+def advice(
+    without: Sequence[tuple[Choice, int]], codes: Codes, words: Words, keys: Keys = DELIVERED
+) -> list[str]:
     """Return what to try when nothing was found, the nearest first.
 
     ``without`` are the filters that are on, each with the number of hits without it, the most
@@ -23,7 +26,7 @@ def advice(without: Sequence[tuple[Choice, int]], codes: Codes, words: Words) ->
     for choice, hits in without:
         if hits:
             name = choice_label(choice, codes, words)
-            said.append(words.n(_ONE, _MANY, hits, name=name, key=_off_key(choice, words)))
+            said.append(words.n(_ONE, _MANY, hits, name=name, key=_off_key(choice, words, keys)))
     if len(without) > 1 and len(said) == 1:
         said.append(words("Only without several of the filters there is something."))
     said.append(words("Try fewer or other words."))
@@ -35,8 +38,8 @@ _ONE = msgid("Without “{name}” there is {n} entry: {key} takes it off.")
 _MANY = msgid("Without “{name}” there are {n} entries: {key} takes it off.")
 
 
-def _off_key(choice: Choice, words: Words) -> str:
-    return {OPEN: "F7", PLACE: "F8"}.get(choice.by) or words("Ctrl+{key}", key="F")
+def _off_key(choice: Choice, words: Words, keys: Keys) -> str:
+    return keys.name({OPEN: "open_now", PLACE: "place"}.get(choice.by, "filter"), words)
 
 
 def no_hit_lines(sentences: Iterable[str], width: int) -> list[Line]:

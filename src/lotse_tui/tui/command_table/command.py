@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Not a screen but a place on several: the details of an entry. Letters act on it, and the footer
 # shows them while it has the focus.
 DETAILS = "entry"
+# Screens with a field: there characters are typed, so no command can have them.
+TYPED_IN = ("guide", "palette", "filters", "setup", "correct")
 
 
 class Command(NamedTuple):

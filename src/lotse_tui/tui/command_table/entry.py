@@ -99,7 +99,7 @@ ENTRY = (
         "qr",
         ("q",),
         "QR",
-        "Shows a code for the camera of a phone: to call; again q: to write, to open, to save.",
+        "Shows a code for the camera of a phone: to call; pressed again to write, open, save.",
         "qr",
         _PLACES,
         words="code, camera, scan, mobile phone, save number",

@@ -51,7 +51,7 @@ MONTH = (
         "export",
         ("e",),
         "Export",
-        "Writes the report into a file: then t for text, h HTML, x Excel and more.",
+        "Writes the report into a file; a letter then chooses text, page, Excel and more.",
         "export",
         ("month",),
         words="save, print, file, spreadsheet, report",

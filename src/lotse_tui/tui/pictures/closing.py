@@ -6,13 +6,16 @@ from lotse_tui.services.month_end import Checklist
 from lotse_tui.texts import numbers
 from lotse_tui.texts.month_end import missing_line
 from lotse_tui.texts.words import Words
+from lotse_tui.tui.commands import DELIVERED, Keys
 from lotse_tui.tui.lines import Line
 from lotse_tui.tui.pictures.layout import stacked, wrapped
 
 _WIDEST = 120
 
 
-def checklist_lines(found: Checklist, words: Words, width: int) -> list[Line]:
+def checklist_lines(
+    found: Checklist, words: Words, width: int, keys: Keys = DELIVERED
+) -> list[Line]:
     """Return the page in ``width`` cells."""
     width = min(width, _WIDEST)
     total = words.n("{n} contact", "{n} contacts", found.total)
@@ -20,7 +23,9 @@ def checklist_lines(found: Checklist, words: Words, width: int) -> list[Line]:
     closed = found.closed
     if closed is not None:
         said = words(
-            "Closed on {day} as revision {revision} with {total} contacts; r opens it again.",
+            "Closed on {day} as revision {revision} with {total} contacts; {reopen} opens it "
+            "again.",
+            reopen=keys.name("reopen", words),
             day=numbers.day(closed.day, words.language),
             revision=closed.revision,
             total=numbers.whole(closed.tally.total, words.language),
@@ -38,7 +43,12 @@ def checklist_lines(found: Checklist, words: Words, width: int) -> list[Line]:
     blocks.append(wrapped(lines, width, "warning", indent=2))
     blocks.append(
         wrapped(
-            [words("f closes it all the same; the report then says what was missing.")],
+            [
+                words(
+                    "{key} closes it all the same; the report then says what was missing.",
+                    key=keys.name("close_force", words),
+                )
+            ],
             width,
             "muted",
         )

@@ -124,4 +124,4 @@ class ClosingScreen(FreshScreen):
     def _lines(self, width: int) -> list[Line]:
         if self.found is None:
             return [line(span(self.words("Reading …"), "muted"))]
-        return checklist_lines(self.found, self.words, width)
+        return checklist_lines(self.found, self.words, width, self.lotse.keys)

@@ -221,7 +221,8 @@ class GuideScreen(EntryScreen):
         if self._broken or self._book is None:
             said = [self._broken or self.words("The guide is being opened …")]
         else:
-            said = advice(self._without_one(), self.lotse.house.codes, self.words)
+            lotse = self.lotse
+            said = advice(self._without_one(), lotse.house.codes, lotse.words, lotse.keys)
         return no_hit_lines(said, self._hits.content_size.width)
 
     def _without_one(self) -> list[tuple[Choice, int]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from lotse_tui.texts.keys import key_name
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.command_table.command import DETAILS
-from lotse_tui.tui.commands import Command, bindings_for, commands_for
-from lotse_tui.tui.keys import key_name
+from lotse_tui.tui.commands import DELIVERED, Command, Keys, bindings_for, commands_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.widgets.page import Page
@@ -48,30 +48,35 @@ class HelpScreen(LotseScreen):
         name, heading, sentences = (
             str(getattr(self._over, about, "")) for about in ("NAME", "HEADING", "HELP")
         )
-        return help_lines(name, heading, sentences, self.words, min(width, _WIDEST))
+        width = min(width, _WIDEST)
+        return help_lines(name, heading, sentences, self.words, width, self.lotse.keys)
 
     def action_back(self) -> None:
         """Close the help."""
         self.dismiss()
 
 
-def help_lines(name: str, heading: str, sentences: str, words: Words, width: int) -> list[Line]:
+def help_lines(
+    name: str, heading: str, sentences: str, words: Words, width: int, keys: Keys = DELIVERED
+) -> list[Line]:
     """Return the help for a screen: its sentences, its keys, the keys of everywhere."""
     lines: list[Line] = [EMPTY, (Span(words(heading), "strong"),) if heading else EMPTY]
+    names = keys.names(words)
     if sentences:
-        lines += [EMPTY, *wrap((Span(words(sentences)),), width)]
+        lines += [EMPTY, *wrap((Span(words(sentences, **names)),), width)]
     table = commands_for(name)
-    mine = [command for command in table if command.screens and command.keys]
+    mine = [command for command in table if command.screens and keys.of(command)]
     own = [command for command in mine if DETAILS not in command.screens]
     letters = [command for command in mine if DETAILS in command.screens]
-    everywhere = [command for command in table if not command.screens and command.keys]
+    everywhere = [command for command in table if not command.screens and keys.of(command)]
     if own:
         lines += [EMPTY, (Span(words("Keys on this screen"), "accent"),)]
-        lines += _keys(own, words, width)
+        lines += _keys(own, words, width, keys)
     if letters:
         lines += [EMPTY, (Span(words("Letters for the entry (in its details)"), "accent"),)]
-        lines += _keys(letters, words, width)
-    lines += [EMPTY, (Span(words("Keys everywhere"), "accent"),), *_keys(everywhere, words, width)]
+        lines += _keys(letters, words, width, keys)
+    lines += [EMPTY, (Span(words("Keys everywhere"), "accent"),)]
+    lines += _keys(everywhere, words, width, keys)
     lines += [EMPTY, (Span(words("While logging (after F2)"), "accent"),)]
     lines += wrap((Span(words(_LOGGING)),), width)
     return lines
@@ -86,10 +91,10 @@ _LOGGING = msgid(
 )
 
 
-def _keys(commands: list[Command], words: Words, width: int) -> list[Line]:
+def _keys(commands: list[Command], words: Words, width: int, keys: Keys) -> list[Line]:
     lines: list[Line] = []
     for command in commands:
-        key = " ".join(key_name(key, words) for key in command.keys)
+        key = " ".join(key_name(key, words) for key in keys.of(command))
         head = Span(f"{key:<{_KEY_WIDTH}}", "key")
         lines += wrap((head, Span(words(command.help))), width, indent=_KEY_WIDTH)
     return lines

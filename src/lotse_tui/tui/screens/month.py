@@ -47,9 +47,9 @@ class MonthScreen(FreshScreen):
     HEADING = msgid("Month")
     HELP = msgid(
         "Shows the figures of a month over all desks that were received so far. Left and right "
-        "turn to other months, y shows the whole year, up and down scroll. "
-        "e writes the report into a file: for inside the house, or after n for outside, with a "
-        "preview of exactly what leaves. a closes the month."
+        "turn to other months, {year} shows the whole year, up and down scroll. "
+        "{export} writes the report into a file: for inside the house, or after {export_outside} "
+        "for outside, with a preview of exactly what leaves. {close_month} closes the month."
     )
     CSS_PATH = "month.tcss"
     AUTO_FOCUS = "#figures"

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lotse_tui.domain.folding import fold
 from lotse_tui.texts.words import msgid
-from lotse_tui.tui.commands import COMMANDS, Command, bindings_for
-from lotse_tui.tui.keys import key_name
+from lotse_tui.tui.commands import COMMANDS, DELIVERED, Command, Keys, bindings_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, spread, width_of
 from lotse_tui.tui.screens.chooser import Chooser
 
@@ -46,7 +45,7 @@ class PaletteScreen(Chooser):
 
     def found(self, typed: str) -> list[Offer]:
         """Return the commands that fit, the best first."""
-        return offers(typed, self.words)
+        return offers(typed, self.words, self.lotse.keys)
 
     def nothing(self, typed: str) -> tuple[Line, ...]:  # noqa: ARG002 - the same for all words
         """Return what stands there where no command fits."""
@@ -63,7 +62,7 @@ class PaletteScreen(Chooser):
         app.call_later(app.do_anywhere, item.command.id)
 
 
-def offers(wish: str, words: Words) -> list[Offer]:
+def offers(wish: str, words: Words, keys: Keys = DELIVERED) -> list[Offer]:
     """Return the commands for what was typed, the nearest first.
 
     Every word must occur in label, everyday words or help; hits in the label go first.
@@ -73,7 +72,7 @@ def offers(wish: str, words: Words) -> list[Offer]:
     for place, command in enumerate(COMMANDS):
         if not command.words:
             continue
-        offer = _offer(command, words)
+        offer = _offer(command, words, keys)
         texts = [fold(text) for text in (offer.label, offer.words, offer.help)]
         rank = 0
         for word in wanted:
@@ -98,8 +97,8 @@ def _rank(word: str, label: str, common: str, help_text: str) -> int | None:
     return None
 
 
-def _offer(command: Command, words: Words) -> Offer:
-    key = key_name(command.keys[0], words) if command.keys else ""
+def _offer(command: Command, words: Words, keys: Keys) -> Offer:
+    key = keys.name(command.id, words)
     return Offer(command, key, words(command.label), words(command.help), words(command.words))
 
 

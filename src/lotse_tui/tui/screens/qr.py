@@ -27,7 +27,7 @@ _NAMES = {
 
 
 class QrScreen(LotseScreen):
-    """Lies over the guide; q goes on to what else a camera can do with the entry."""
+    """Lies over the guide; its key goes on to what else a camera can do with the entry."""
 
     NAME = "qr"
     HEADING = msgid("QR code")
@@ -89,7 +89,7 @@ def qr_picture(
     except BadValue:
         code = None
     if code is None or len(code.lines[0]) > width:
-        said = words("The window is too small for this code. q goes on to the next one.")
+        said = words("The window is too small for this code. Make it larger, or go on.")
         return [title, EMPTY, *wrap((span(said, "warning"),), width)]
     left = " " * ((width - len(code.lines[0])) // 2)
     return [

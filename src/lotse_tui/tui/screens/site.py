@@ -33,8 +33,9 @@ class SiteScreen(FreshScreen):
     HEADING = msgid("Codes of the site")
     HELP = msgid(
         "What all desks of the site share: own topics, the letters of the capture bar, what is "
-        "asked after Tab, defaults and office hours. Enter changes the marked line, n adds a "
-        "topic, x takes an own topic out of use. It reaches the other desks with the next sync."
+        "asked after Tab, defaults and office hours. Enter changes the marked line, {new_topic} "
+        "adds a topic, {topic_in_use} takes an own topic out of use. It reaches the other desks "
+        "with the next sync."
     )
     CSS_PATH = "site.tcss"
     AUTO_FOCUS = "SiteList"
@@ -74,7 +75,11 @@ class SiteScreen(FreshScreen):
             return wrap((span(clash_line(clash, house.codes, words), "error"),), width)
         if self._typing is not None:
             return wrap((span(self._prompt(self._typing), "accent"),), width)
-        about = words("Enter changes the marked line, n adds a topic, x takes one out of use.")
+        about = words(
+            "Enter changes the marked line, {new_topic} adds a topic, {topic_in_use} takes one out "
+            "of use.",
+            **self.lotse.keys.names(words),
+        )
         return wrap((span(about, "muted"),), width)
 
     def _prompt(self, row: SiteRow) -> str:

@@ -58,8 +58,9 @@ class TodayScreen(FreshScreen):
     HEADING = msgid("Today")
     HELP = msgid(
         "Shows every contact of a day: the grid counts channel by topic, the list below names "
-        "each one. Space or a click in the grid logs one more, b enters a paper tally. In the list "
-        "e corrects the marked contact, Del withdraws it, r restores it, v shows its history."
+        "each one. Space or a click in the grid logs one more, {batch} enters a paper tally. In "
+        "the list {correct_contact} corrects the marked contact, {withdraw} withdraws it, "
+        "{restore} restores it, {history} shows its history."
     )
     CSS_PATH = "today.tcss"
     AUTO_FOCUS = "DayList"

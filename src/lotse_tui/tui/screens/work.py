@@ -55,7 +55,7 @@ class WorkScreen(EntryScreen):
     HEADING = msgid("Work list")
     HELP = msgid(
         "Shows what to check next: contradictions first, then doubts, ended offers, and the oldest."
-        " Call there, then press g where everything is right, or k to correct it. "
+        " Call there, then press {verify} where everything is right, or {correct} to correct it. "
         "Enter goes into the details, Esc comes back."
     )
     CSS_PATH = "work.tcss"

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lotse_tui.tui.command_table.command import DETAILS, Command
-from lotse_tui.tui.commands import commands_for
-from lotse_tui.tui.keys import key_name
+from lotse_tui.tui.commands import DELIVERED, Keys, commands_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, width_of, wrap
 from lotse_tui.tui.widgets.line_widget import LineWidget
 
@@ -66,17 +65,17 @@ class Bottom(LineWidget):
             # The legend that stood here may have been higher, until the next layout.
             rows = wrap(news[-1], width)
             return rows[y] if y < len(rows) else EMPTY
-        lines = (said or EMPTY, footer(self._place, app.words, width))
+        lines = (said or EMPTY, footer(self._place, app.words, width, app.keys))
         return lines[y] if y < len(lines) else EMPTY
 
 
-def footer(screen: str, words: Words, width: int) -> Line:
+def footer(screen: str, words: Words, width: int, keys: Keys = DELIVERED) -> Line:
     """Return the line of commands that fits ``width``: the most important, in order of keys.
 
     They stand two cells apart, or one where that lets a more important one in.
     """
-    gap, shown = 2, _fitting(screen, words, width, 2)
-    tight = _fitting(screen, words, width, 1)
+    gap, shown = 2, _fitting(screen, words, width, 2, keys)
+    tight = _fitting(screen, words, width, 1, keys)
     if [item.rank for item in tight] != [item.rank for item in shown]:
         gap, shown = 1, tight
     spans: list[Span] = []
@@ -91,17 +90,17 @@ class _Item(NamedTuple):
     line: Line
 
 
-def _fitting(screen: str, words: Words, width: int, gap: int) -> list[_Item]:
+def _fitting(screen: str, words: Words, width: int, gap: int, keys: Keys) -> list[_Item]:
     shown: list[_Item] = []
     room = width
     table = enumerate(commands_for(screen))
     for place, command in sorted(table, key=lambda found: (_rank(found[1], screen), found[0])):
         if not command.footer or (DETAILS in command.screens and screen == "guide"):
             continue  # in the guide's list letters are typed, not pressed
-        line = _spans(key_name(command.keys[0], words), words(command.label), command.id)
+        line = _spans(keys.name(command.id, words), words(command.label), command.id)
         needed = width_of(line) + (gap if shown else 0)
         if needed <= room:
-            shown.append(_Item(command.footer, _order(command.keys[0], place), line))
+            shown.append(_Item(command.footer, _order(keys.of(command)[0], place), line))
             room -= needed
     return shown
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from lotse_tui.tui.commands import DELIVERED, Keys
 from lotse_tui.tui.lines import Line, Span, cut, span, width_of
 from lotse_tui.tui.widgets.line_widget import LineWidget
 
@@ -39,15 +40,15 @@ class FilterLine(LineWidget):
 
     def line_at(self, _y: int) -> Line:
         """Return the filters on the left and the number on the right."""
-        words = cast("LotseApp", self.app).words
-        return filter_line(self.filtering, words, self.columns)
+        app = cast("LotseApp", self.app)
+        return filter_line(self.filtering, app.words, self.columns, app.keys)
 
 
-def filter_line(filtering: Filtering, words: Words, width: int) -> Line:
+def filter_line(filtering: Filtering, words: Words, width: int, keys: Keys = DELIVERED) -> Line:
     """Return the line in ``width`` cells; the number is never cut."""
     on = filtering.open_only
     open_now: Line = (
-        Span("F7 ", "key", _OPEN),
+        Span(keys.name("open_now", words) + " ", "key", _OPEN),
         Span(("✓ " if on else "") + words("open now"), "strong" if on else "", _OPEN),
     )
     count: Line = ()
@@ -60,7 +61,7 @@ def filter_line(filtering: Filtering, words: Words, width: int) -> Line:
     name = filtering.place or words("everywhere")
     for joint, said in (("   ", f"{words('Place')}: {name}"), (" ", name)):
         role = "strong" if filtering.place else ""
-        place = (Span("F8 ", "key", _PLACE), span(said, role, _PLACE))
+        place = (Span(keys.name("place", words) + " ", "key", _PLACE), span(said, role, _PLACE))
         left: Line = (*open_now, Span(joint), *place)
         if width_of(left) <= room:
             break

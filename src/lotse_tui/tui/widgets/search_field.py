@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from lotse_tui.tui.commands import letter_command
 from lotse_tui.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -29,9 +28,10 @@ class SearchField(Field):
                 return
             screen.entered()
         else:
-            letter = letter_command(screen.place_of_keys, event.key)
+            app = cast("LotseApp", self.app)
+            letter = app.keys.letter(screen.place_of_keys, event.key)
             if letter:
-                await cast("LotseApp", self.app).action_run_command(letter)
+                await app.action_run_command(letter)
         event.stop()
         event.prevent_default()
 
