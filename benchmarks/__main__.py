@@ -14,7 +14,10 @@ SCRIPTS = ("start", "insert", "contact", "search", "first_paint", "typing_latenc
 
 
 def main(wanted: list[str]) -> int:
-    """Run the benchmarks named, all where none is; 1 if one of them broke."""
+    """Run the benchmarks named, all where none is; 1 if one broke, 2 if there is no such."""
+    if unknown := [name for name in wanted if name not in SCRIPTS]:
+        print(f"No such benchmark: {', '.join(unknown)}. There are: {', '.join(SCRIPTS)}")
+        return 2
     folder = Path(__file__).resolve().parent
     broken = 0
     for name in wanted or SCRIPTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desks import lotse, settled
 from person import at
+from textual.screen import Screen
 
 from lotse_tui.domain.errors import DamagedFile
 
@@ -46,6 +47,23 @@ async def test_the_first_hit_is_read_without_enter(house):
     async with at(house, size=(120, 36)) as person:
         await person.types("116117")
         person.sees("▸ ", "Ärztlicher Bereitschaftsdienst", "☎ 116117")
+
+
+async def test_typing_lays_nothing_out_anew_and_a_long_search_shows_its_end(house, monkeypatch):
+    layouts: list[Screen] = []
+    whole = Screen._refresh_layout
+
+    def counted(screen, *args, **options):
+        layouts.append(screen)
+        return whole(screen, *args, **options)
+
+    async with at(house, size=(60, 24)) as person:
+        monkeypatch.setattr(Screen, "_refresh_layout", counted)
+        await person.types("selbsthilfegruppe angst depression sucht trauer krebs")
+        assert layouts == []
+        person.sees("trauer krebs")
+        await person.presses("home")
+        person.sees("▸ selbsthilfegruppe")
 
 
 async def test_the_cursor_stays_in_the_field_while_arrows_choose(house):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
@@ -20,6 +22,10 @@ class Field(Input, inherit_css=False):
     Field > .input--selection { background: $cursor; color: $cursor-text; }
     Field > .input--placeholder { color: $quiet; }
     """
+
+    # Textual lays the whole screen out anew whenever this changes, which it does with every letter.
+    # A field of a fixed size moves nobody.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
