@@ -45,6 +45,7 @@ CALLS: dict[str, tuple[int | str | tuple[int, int], ...]] = {
     "Spec": (1,),
     "Command": (2, 3, "words"),
     "Question": (1, 2),
+    "Setting": (1, 2),
 }
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.guide.entry import Entry
     from lotse_tui.services.backups import Backups
+    from lotse_tui.services.beginning import Beginning
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.events import Events
@@ -120,6 +121,13 @@ class Wiring:
             lambda place: self.guidebook.land_of(place),  # noqa: PLW0108 - loaded when asked
             self._share,
         )
+
+    @cached_property
+    def beginning(self) -> Beginning:
+        """Setting this desk up."""
+        from lotse_tui.services.beginning import Beginning
+
+        return Beginning(self._places.root, self.settings, self.site, self.codes)
 
     @cached_property
     def logbook(self) -> Logbook:

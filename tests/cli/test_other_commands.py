@@ -90,6 +90,15 @@ def test_setup_says_whose_holidays_count(lotse: CommandLine) -> None:
     assert (wrong.code, "DE-XX" in wrong.err) == (2, True)
 
 
+def test_setup_presets_what_suits_the_kind_of_site(lotse: CommandLine) -> None:
+    named = ("setup", "--site", "Haus", "--device", "Tisch 1")
+    wrong = lotse(*named, "--kind", "clearinghouse")
+    assert (wrong.code, "clearing_house" in wrong.err) == (2, True)
+    assert lotse(*named, "--kind", "clearing_house").code == 0
+    assert "Clearing: vorher versichert" in lotse("codes", "show").out
+    assert lotse("log", "tk").code == 0  # the asker is preset now
+
+
 def test_setup_chooses_how_long_notes_are_kept(lotse: CommandLine) -> None:
     named = ("setup", "--site", "Haus", "--device", "Tisch 1")
     assert lotse(*named, "--notes", "7").code == 0

@@ -18,7 +18,18 @@ from lotse_tui.tui.screens.palette import offers
 from lotse_tui.tui.widgets.bottom import footer
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = (*SCREENS, "help", "palette", "filters", "correct", "history", "stored", "qr", DETAILS)
+NAMES = (
+    *SCREENS,
+    "help",
+    "palette",
+    "filters",
+    "correct",
+    "history",
+    "stored",
+    "qr",
+    "themes",
+    DETAILS,
+)
 
 
 def test_ids_are_unique():
@@ -46,11 +57,12 @@ def test_every_action_has_its_method():
     from lotse_tui.tui.screens.palette import PaletteScreen
     from lotse_tui.tui.screens.qr import QrScreen
     from lotse_tui.tui.screens.stored import StoredScreen
+    from lotse_tui.tui.screens.themes import ThemeScreen
 
     classes = {name: type(make()) for name, make in SCREENS.items()}
     classes |= {"help": HelpScreen, "palette": PaletteScreen, "filters": FilterScreen}
     classes |= {DETAILS: EntryScreen, "correct": CorrectScreen, "qr": QrScreen}
-    classes |= {"history": HistoryScreen, "stored": StoredScreen}
+    classes |= {"history": HistoryScreen, "stored": StoredScreen, "themes": ThemeScreen}
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]
         own = [classes[name] for name in entry.screens]

@@ -12,7 +12,7 @@ async def test_f1_explains_the_screen_underneath_and_closes_again(house):
             ("f4", "Heute", "today"),
             ("f5", "Monat", "month"),
             ("f6", "Abgleich", "sync"),
-            ("ctrl+o", "Einrichten", "setup"),
+            ("ctrl+o", "Einstellungen", "settings"),
         ):
             await person.presses(f"{key} f1")
             person.sees("Hilfe", heading, "Tasten in dieser Ansicht")

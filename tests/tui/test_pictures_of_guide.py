@@ -1,4 +1,4 @@
-"""Snapshots of guide, capture bar, set-up, help and palette at the sizes people have."""
+"""Snapshots of guide, capture bar, settings, help and palette at the sizes people have."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def pressing(*keys):
         ("ctrl+p", *"zahlen"),
         ("f1",),
     ],
-    ids=["search", "capture", "setup", "palette", "help"],
+    ids=["search", "capture", "settings", "palette", "help"],
 )
 def test_screen(snap_compare, still, keys, size):
     assert snap_compare(lotse(still, "de"), terminal_size=size, run_before=pressing(*keys))

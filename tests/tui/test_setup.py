@@ -1,4 +1,4 @@
-"""First start: everything works before; the names are asked for, never forced."""
+"""First start: everything works before; the four answers are asked for, never forced."""
 
 from __future__ import annotations
 
@@ -25,67 +25,91 @@ async def test_the_hint_is_quiet_and_catches_no_key(fresh):
         assert person.app.screen._field.value == "sucht"
 
 
-async def test_naming_the_desk(fresh, team):
+async def test_four_answers_name_the_desk_and_fit_those_in_the_folder(fresh, team):
+    colleague = team.desk("Platz 1")
+    colleague.exchange.sync()
     async with at(fresh, size=(80, 24)) as person:
         await person.presses("ctrl+o")
-        await person.types("Stelle Mitte")
+        person.sees("So heißt die Stelle in Berichten: Selbsthilfe-Kontaktstelle")
+        await person.types("Dortmund")
         await person.presses("enter")
-        await person.types("Platz 2")
-        await person.presses("enter enter")
-        await person.types(str(team.share))
+        await person.types("c")  # the kind by its first letter
+        person.sees("Clearingstelle Dortmund", "● Clearingstelle")
+        await person.presses("enter enter")  # the name of the desk stays as proposed
+        await person.types("/gibt/es/nicht")
         await person.presses("enter")
-        person.sees("Abgleich alle", "15")
-        await person.presses("ctrl+u")
-        await person.types("viel")
-        await person.presses("enter")
-        person.sees("viel", "1440")  # nothing was stored, what was typed stays
+        person.sees("/gibt/es/nicht", "Dortmund")  # what was typed stays
         assert not fresh.settings.desk.is_set_up
         await person.presses("ctrl+u")
-        await person.types("40")
+        await person.types(str(team.share))
         await person.presses("enter")
-        person.sees("Eingerichtet.", "Stelle Mitte · Platz 2", "Suche ▸")
+        person.sees("Eingerichtet.", "Kontaktstelle · Platz 2", "Suche ▸")
         person.sees_not("Noch nicht eingerichtet")
     desk = fresh.settings.desk
-    assert (desk.site, desk.desk, desk.share) == ("Stelle Mitte", "Platz 2", str(team.share))
-    assert desk.sync_minutes == 40
+    # The site is that of the others in the folder, the name of the desk the next free one.
+    assert (desk.site, desk.desk, desk.share) == ("Kontaktstelle", "Platz 2", str(team.share))
+    assert (desk.place, desk.land, desk.site_kind) == ("Dortmund", "DE-NW", "clearing_house")
+    assert desk.asker == "citizen"
+    assert "clearing" in fresh.site.site.asked
 
 
-async def test_a_wrong_folder_is_named_and_what_was_typed_stays(fresh):
-    async with at(fresh, size=(80, 24)) as person:
+async def test_enter_alone_is_enough_and_esc_stores_nothing(fresh):
+    async with at(fresh, size=(40, 22)) as person:
         await person.presses("ctrl+o")
-        await person.types("Stelle")
-        await person.presses("enter")
-        await person.types("Platz")
-        await person.presses("enter enter")
-        await person.types("/gibt/es/nicht")
-        await person.presses("ctrl+s")
-        person.sees("/gibt/es/nicht", "Stelle", "Platz")
-        assert person.app.screen.NAME == "setup"
-    assert not fresh.settings.desk.is_set_up
-
-
-async def test_an_empty_name_says_what_is_needed(fresh):
-    async with at(fresh, size=(80, 24)) as person:
-        await person.presses("ctrl+o ctrl+s")
-        assert person.app.screen.NAME == "setup"
-        assert person.app.screen._problem
-
-
-async def test_esc_leaves_without_saving(fresh):
-    async with at(fresh, size=(80, 24)) as person:
-        await person.presses("ctrl+o")
-        await person.types("Stelle")
+        await person.types("Bochum")
         await person.presses("escape")
         person.sees("Suche ▸")
-    assert not fresh.settings.desk.is_set_up
+        assert not fresh.settings.desk.is_set_up
+        await person.presses("ctrl+o ctrl+u enter enter enter enter")
+        person.sees("Eingerichtet.")
+    desk = fresh.settings.desk
+    assert (desk.site, desk.desk) == ("Selbsthilfe-Kontaktstelle", "Platz 1")
+    assert not fresh.site.site.values  # a contact point is what Lotse asks for as shipped
 
 
-async def test_what_is_stored_can_be_changed(house):
+async def test_every_setting_is_changed_in_its_row(house, team):
     async with at(house, size=(80, 24)) as person:
         await person.presses("f10")
-        person.sees("Kontaktstelle", "Platz 1")
-        await person.presses("tab")
+        person.sees("Einstellungen", "Ort", "Stelle", "Kontaktstelle", "Farben", "dunkel")
+        await person.presses("enter")  # the town
+        await person.types("Dortmund")
+        await person.presses("enter")
+        person.sees("Dortmund", "Nordrhein-Westfalen")
+        await person.presses("down enter enter enter")  # the kind, three choices on
+        person.sees("Aufsuchende Arbeit")
+        await person.presses("down down enter")
         await person.types(" links")
-        await person.presses("ctrl+s")
-    assert house.settings.desk.desk == "Platz 1 links"
-    assert house.settings.desk.site == "Kontaktstelle"
+        await person.presses("enter down enter")
+        await person.types("/gibt/es/nicht")
+        await person.presses("enter")
+        person.sees("/gibt/es/nicht")
+        await person.presses("escape")  # the field closes, the folder stays none
+        person.sees("keiner, arbeitet allein")
+        await person.presses("down enter ctrl+u")
+        await person.types("40")
+        await person.presses("enter")
+        person.sees("40 Minuten")
+        await person.presses("down down enter down down enter ctrl+u")
+        person.sees("wird nicht gespeichert")
+        await person.types("NRW")
+        await person.presses("enter down enter ctrl+u")
+        await person.types("0")
+        await person.presses("enter")
+        person.sees("keine")
+        await person.presses("down enter ctrl+u")
+        await person.types(str(team.folder))
+        await person.presses("enter down down enter")
+        person.sees("Settings", "English")  # the last row switched the language
+    desk = house.settings.desk
+    assert (desk.place, desk.site_kind, desk.desk) == ("Dortmund", "outreach", "Platz 1 links")
+    assert (desk.sync_minutes, desk.with_hour, desk.note_days) == (40, False, 0)
+    assert (desk.land, desk.asker, desk.language) == ("DE-NW", "citizen", "en")
+
+
+async def test_rows_lead_on_to_the_colours_and_to_the_codes(house):
+    async with at(house, size=(80, 24)) as person:
+        await person.presses("ctrl+o")
+        await person.presses("down " * 8 + "enter")
+        person.sees("Listen der Stelle")
+        await person.presses("ctrl+o down down down down enter")  # it was left on this row
+        person.sees("hoher Kontrast")

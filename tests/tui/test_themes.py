@@ -88,12 +88,32 @@ async def test_a_missing_theme_is_named(house):
         person.sees("gone.toml")
 
 
-async def test_the_next_theme_is_remembered(house):
+async def test_themes_are_shown_while_one_chooses_and_the_kept_one_is_remembered(house):
+    folder = Path(house.home) / "themes"
+    folder.mkdir()
+    (folder / "kaputt.toml").write_text("[colors]\nbackground = '#00'")
     async with at(house) as person:
         await person.presses("ctrl+p")
         await person.types("farben")
         await person.presses("enter")
-        assert person.app.theme == "lotse-high-contrast"
+        person.sees("▸ dunkel", "hoher Kontrast", "hell", "kaputt", "nicht zu gebrauchen")
+        await person.presses("down")
+        assert person.app.theme == "lotse-high-contrast"  # the screen shows it already
+        await person.presses("escape")
+        assert person.app.theme == "lotse-dark"
+        await person.presses("ctrl+p")
+        await person.types("farben")
+        await person.presses("enter")
+        await person.types("hell")
+        assert person.app.theme == "lotse-light"
+        await person.presses("ctrl+u")
+        await person.types("kapu")
+        person.sees("kaputt.toml", "background = #00")  # the file and the reason in full
+        await person.presses("enter")
+        assert person.app.theme == "lotse-dark"
+        await person.presses("ctrl+p")
+        await person.types("farben")
+        await person.presses("enter down enter")
         person.sees("Farben: hoher Kontrast")
     async with at(house) as person:
         assert person.app.theme == "lotse-high-contrast"

@@ -47,6 +47,9 @@ SPECS: Mapping[str, Spec] = {
             (
                 Option("--site", "NAME", "name of the place, for example Kontaktstelle Dortmund"),
                 Option("--device", "NAME", "name of this desk, for example Schreibtisch 1"),
+                Option(
+                    "--kind", "K", "contact_point, clearing_house, outreach: presets what suits"
+                ),
                 Option("--place", "TOWN", "town whose offers come first in the guide"),
                 Option("--land", "LAND", "whose public holidays count, unless the town says it"),
                 Option("--asker", "A", "preset asker, or ask"),

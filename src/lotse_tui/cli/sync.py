@@ -30,30 +30,27 @@ def run_setup(arguments: Arguments, context: Context) -> int:
     """Name the desk and its folder; may run again."""
     known = context.house.settings.desk
     site, device = arguments.site or known.site, arguments.device or known.desk
+    if arguments.kind:
+        context.house.codes["site_kind"].check("kind", arguments.kind)  # before anything is stored
     if not site:
         raise BadValue("site", "", rule="missing")
     if not device:
         raise BadValue("device", "", rule="missing")
-    minutes = None if arguments.sync is None else read_minutes(arguments.sync)
-    days = None if arguments.notes is None else read_note_days(arguments.notes)
+    preferred = _preferred(arguments)
     desk = context.house.settings.name_desk(
         site=site,
         desk=device,
         share=arguments.share,
-        place=arguments.place or "",
+        place=arguments.place,
         land=arguments.land or "",
         join=arguments.join,
     )
-    if minutes is not None or days is not None:
-        context.house.settings.prefer(sync_minutes=minutes, note_days=days)
-    if days is not None:
+    if arguments.kind:
+        context.house.beginning.become(arguments.kind)
+    if preferred:
+        context.house.settings.prefer(**preferred)
+    if "note_days" in preferred:
         context.house.notes.all()  # what is kept no longer goes at once
-    if arguments.asker is not None or arguments.hour is not None:
-        if arguments.hour not in (None, "on", "off"):
-            raise BadValue("hour", arguments.hour, allowed=("on", "off"))
-        asker = "" if arguments.asker == "ask" else arguments.asker
-        hour = None if arguments.hour is None else arguments.hour == "on"
-        context.house.settings.prefer(asker=asker, with_hour=hour)
     words = context.words
     lines = [words("This desk is {desk}, {site}.", desk=clean(desk.desk), site=clean(desk.site))]
     if desk.share:
@@ -74,6 +71,26 @@ def run_setup(arguments: Arguments, context: Context) -> int:
         "\n".join(lines),
     )
     return DONE
+
+
+def _preferred(arguments: Arguments) -> dict[str, Any]:
+    """Return the preferences that were named; what is wrong with one shows before names are stored.
+
+    Raises:
+        BadValue: a number outside its bounds, or neither on nor off.
+    """
+    found: dict[str, Any] = {}
+    if arguments.sync is not None:
+        found["sync_minutes"] = read_minutes(arguments.sync)
+    if arguments.notes is not None:
+        found["note_days"] = read_note_days(arguments.notes)
+    if arguments.asker is not None:
+        found["asker"] = "" if arguments.asker == "ask" else arguments.asker
+    if arguments.hour is not None:
+        if arguments.hour not in ("on", "off"):
+            raise BadValue("hour", arguments.hour, allowed=("on", "off"))
+        found["with_hour"] = arguments.hour == "on"
+    return found
 
 
 def run_sync(arguments: Arguments, context: Context) -> int:

@@ -22,11 +22,15 @@ class ExportFolder:
     @property
     def path(self) -> str:
         """The folder now; it need not exist (a stick may be unplugged)."""
+        return self.chosen or documents()
+
+    @property
+    def chosen(self) -> str:
+        """The folder somebody chose, "" for the documents of this user."""
         try:
-            chosen = (read_bytes(self._choice) or b"").decode("utf-8", "replace").strip()
+            return (read_bytes(self._choice) or b"").decode("utf-8", "replace").strip()
         except DiskError:
-            chosen = ""
-        return chosen or documents()
+            return ""
 
     def choose(self, path: str) -> str:
         """Remember another folder and return it; an empty ``path`` goes back to the documents.

@@ -10,6 +10,7 @@ from lotse_tui.domain.codes import Codes
 
 if TYPE_CHECKING:
     from lotse_tui.services.backups import Backups
+    from lotse_tui.services.beginning import Beginning
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
     from lotse_tui.services.events import Events
@@ -60,6 +61,10 @@ class House(Protocol):
     @property
     def settings(self) -> Settings:
         """Who this desk is."""
+
+    @property
+    def beginning(self) -> Beginning:
+        """Setting this desk up."""
 
     @property
     def logbook(self) -> Logbook:

@@ -76,7 +76,7 @@ class Settings:
         site: str,
         desk: str,
         share: str | None = None,
-        place: str = "",
+        place: str | None = None,
         land: str = "",
         join: bool = False,
     ) -> Desk:
@@ -93,8 +93,8 @@ class Settings:
         """
         site = _checked_name("site", site)
         desk = _checked_name("device", desk)
-        place = place.strip()
-        land = self._checked_land(land, place)
+        place = None if place is None else place.strip()
+        land = self._checked_land(land, place or "")
         team_there = ""
         if share:
             with open_folder(share, home=self._home.root) as folder:
@@ -106,7 +106,7 @@ class Settings:
                 site=site,
                 desk=desk,
                 share=known.share if share is None else share,
-                place=place or known.place,
+                place=known.place if place is None else place,
                 land=land,
             )
             if team_there and (moved or join):
@@ -168,18 +168,21 @@ class Settings:
         with_hour: bool | None = None,
         sync_minutes: int | None = None,
         note_days: int | None = None,
+        site_kind: str | None = None,
     ) -> Desk:
         """Store a preference: language, the asker preset by the site, whether hours are kept, how
         often the open program syncs (0 for never), how many days private notes are kept (0 for
-        not at all).
+        not at all), what kind of site this is.
 
         Raises:
-            BadValue: an asker nobody knows, minutes outside 0-1440, days outside 0-365.
+            BadValue: an asker or a kind nobody knows, minutes outside 0-1440, days outside 0-365.
         """
         _check_within("sync", sync_minutes, _A_DAY)
         _check_within("notes", note_days, MOST_NOTE_DAYS)
         if asker:
             asker = self._codes["asker"].check("asker", asker)
+        if site_kind:
+            site_kind = self._codes["site_kind"].check("kind", site_kind)
         with Lock(self._home.lock):
             known = self._desks.identified()
             changed = known._replace(
@@ -188,6 +191,7 @@ class Settings:
                 with_hour=known.with_hour if with_hour is None else with_hour,
                 sync_minutes=known.sync_minutes if sync_minutes is None else sync_minutes,
                 note_days=known.note_days if note_days is None else note_days,
+                site_kind=known.site_kind if site_kind is None else site_kind,
             )
             if changed != known:
                 self._desks.save(changed)

@@ -15,12 +15,16 @@ _LARGEST = 64 * 1024
 
 
 class ThemeFile(NamedTuple):
-    """A theme as found on the disk; ``broken`` is the reason where it cannot be read, else ""."""
+    """A theme as found on the disk; ``broken`` is the reason where it cannot be read, else "".
+
+    ``own`` says that it lies in the user's folder.
+    """
 
     name: str
     path: str
     values: Mapping[str, Any]
     broken: str = ""
+    own: bool = False
 
 
 class ThemeFiles:
@@ -50,12 +54,13 @@ class ThemeFiles:
             path = os.path.join(folder, name + _ENDING)
             if not os.path.isfile(path):
                 continue
+            own = folder == self._folders[0]
             try:
                 with open(path, "rb") as file:
                     text = file.read(_LARGEST).decode("utf-8")
-                return ThemeFile(name, path, tomllib.loads(text))
+                return ThemeFile(name, path, tomllib.loads(text), own=own)
             except (OSError, ValueError) as error:  # ValueError: no UTF-8, no TOML
-                return ThemeFile(name, path, {}, str(error))
+                return ThemeFile(name, path, {}, str(error), own)
         return None
 
     def chosen(self) -> str:

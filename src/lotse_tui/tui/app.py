@@ -240,9 +240,13 @@ class LotseApp(App[None]):
         """Say how to leave: people try Ctrl+C (Textual's own answer is English)."""
         self.say(self.words("Ctrl+Q leaves Lotse."))
 
-    def action_next_theme(self) -> None:
-        """Go on to the next theme."""
-        self.say(self.looks.next(self.words))
+    def action_set_up(self) -> None:
+        """Open the four questions of a new desk, or all settings."""
+        opened.set_up(self)
+
+    def action_themes(self) -> None:
+        """Let somebody choose the colours."""
+        opened.themes_over(self)
 
     # --- what is read behind the first frame -------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.style import Style
 from textual.app import App
@@ -152,13 +152,27 @@ def role_styles(colours: Mapping[str, str], cursor_style: str) -> dict[str, Styl
 
 def _colour(name: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise BadTheme(f"{name} = {value}")
+        raise BadTheme(f"{name} = {'–' if value is None else value}")
     try:
         # Textual accepts any text here and fails later, in the middle of the screen.
         Color.parse(value)
     except ColorParseError:
         raise BadTheme(f"{name} = {value}") from None
     return value
+
+
+class Offer(NamedTuple):
+    """A theme as it is offered; ``problem`` says why it cannot be used, "" where it can."""
+
+    name: str
+    path: str
+    values: Mapping[str, Any]
+    problem: str
+    own: bool
+
+    def label(self, language: str) -> str:
+        """Return what it calls itself, else the name of its file."""
+        return str(self.values.get(language, self.name))
 
 
 class Looks:
@@ -170,6 +184,7 @@ class Looks:
     def __init__(self, app: LotseApp, home: str, *, mono: bool) -> None:
         self._app = app
         self._shelf = ThemeShelf(home)
+        self._values: Mapping[str, Any] = {}
         self.styles: dict[str, Style] = {}
         self.problem: tuple[str, str] | None = None
         self.name = MONO if mono else self._shelf.chosen or DEFAULT
@@ -182,28 +197,50 @@ class Looks:
         app.set_class(theme.dark, "-dark-mode", update=False)
         app.set_class(not theme.dark, "-light-mode", update=False)
 
-    def next(self, words: Words) -> str:
-        """Switch to the next theme, remember it, and return what to say about it."""
-        names = [name for name in self._shelf.names if name != MONO] or [DEFAULT]
-        at = names.index(self.name) + 1 if self.name in names else 0
-        self._app.theme = self._use(names[at % len(names)]).name
-        self._shelf.choose(self.name)
-        return self.trouble(words) or words("Colours: {theme}", theme=self._label(words))
+    def offers(self) -> list[Offer]:
+        """Return every theme there is, the bundled ones first; broken ones with their reason."""
+        found = []
+        for name in self._shelf.names:
+            file = self._shelf.read(name)
+            if file is None:
+                continue
+            try:
+                checked(file)
+                problem = ""
+            except BadTheme as reason:
+                problem = str(reason)
+            found.append(Offer(name, file.path, file.values, problem, own=file.own))
+        return found
+
+    def show(self, name: str) -> None:
+        """Switch to a theme for now."""
+        if name != self.name:
+            self._app.theme = self._use(name).name
+
+    def keep(self, name: str, words: Words) -> str:
+        """Switch to a theme, remember it, and return what to say about it."""
+        self.show(name)
+        if not self._shelf.choose(name):
+            return words(
+                "Colours: {theme}, for now; they could not be stored.", theme=self.label(words)
+            )
+        return words("Colours: {theme}", theme=self.label(words))
 
     def trouble(self, words: Words) -> str:
         """Return what is wrong with the theme that was asked for, "" where nothing is."""
-        if self.problem is None:
-            return ""
-        path, reason = self.problem
+        return self.cannot(*self.problem, words) if self.problem else ""
+
+    def cannot(self, path: str, reason: str, words: Words) -> str:
+        """Return the sentence about a theme that cannot be used."""
         return words(
             "The theme {path} cannot be used ({reason}); the default stays.",
             path=path,
             reason=reason,
         )
 
-    def _label(self, words: Words) -> str:
-        file = self._shelf.read(self.name)
-        return str(file.values.get(words.language, self.name)) if file else self.name
+    def label(self, words: Words) -> str:
+        """Return what the present theme is called."""
+        return str(self._values.get(words.language, self.name))
 
     def _use(self, name: str) -> Theme:
         self.name = name
@@ -215,6 +252,7 @@ class Looks:
                 continue
             try:
                 colours, style, dark = checked(file)
+                self._values = file.values
                 return self._register(file.name, colours, style, dark=dark)
             except BadTheme as reason:
                 self.problem = self.problem or (file.path, str(reason))

@@ -99,10 +99,10 @@ EVERYWHERE = (
         "setup",
         # F10 opens a menu in several terminals; Ctrl+O arrives everywhere.
         ("ctrl+o", "f10"),
-        "Set up",
-        "Names the site, this desk, its town and the shared folder.",
-        "app.show('setup')",
-        words="first start, name, settings, folder, desk, site, configuration",
+        "Settings",
+        "Sets up a new desk with four questions; later every setting of this desk.",
+        "app.set_up",
+        words="first start, set up, name, folder, desk, site, configuration, options, preferences",
         footer=10,
     ),
     Command(
@@ -143,8 +143,8 @@ EVERYWHERE = (
         "theme",
         (),
         "Change colours",
-        "Goes on to the next theme: dark, light, high contrast, without colour.",
-        "app.next_theme",
+        "Shows every theme while you choose: dark, light, high contrast, without colour, own ones.",
+        "app.themes",
         words="theme, dark, light, contrast, bright, black, white, design",
     ),
     Command(

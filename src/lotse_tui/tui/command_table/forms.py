@@ -18,9 +18,18 @@ FORMS = (
         "save_setup",
         ("ctrl+s",),
         "Save",
-        "Saves the names and goes to the guide.",
+        "Saves the answers and goes to the guide.",
         "save",
         ("setup",),
+        footer=1,
+    ),
+    Command(
+        "change_setting",
+        ("enter", "space"),
+        "Change",
+        "Changes the marked setting: at once, in a field that opens, or where it is changed.",
+        "change",
+        ("settings",),
         footer=1,
     ),
     Command(
@@ -29,7 +38,7 @@ FORMS = (
         "Next",
         "Goes to the next line.",
         "cursor(1)",
-        ("palette", "filters", "correct", "site"),
+        ("palette", "filters", "correct", "site", "settings", "themes"),
     ),
     Command(
         "previous_offer",
@@ -37,7 +46,7 @@ FORMS = (
         "Previous",
         "Goes to the line before.",
         "cursor(-1)",
-        ("palette", "filters", "correct", "site"),
+        ("palette", "filters", "correct", "site", "settings", "themes"),
     ),
 )
 
@@ -49,8 +58,8 @@ BACK = (
         "Goes one step back.",
         "back",
         (
-            *("today", "month", "closing", "sync", "setup", "site", "work"),
-            *("help", "palette", "filters", "correct", "qr", "history", "stored"),
+            *("today", "month", "closing", "sync", "setup", "settings", "site", "work"),
+            *("themes", "help", "palette", "filters", "correct", "qr", "history", "stored"),
         ),
     ),
 )

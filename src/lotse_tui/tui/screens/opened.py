@@ -54,6 +54,12 @@ def _setup() -> Screen[Any]:
     return SetupScreen()
 
 
+def _settings() -> Screen[Any]:
+    from lotse_tui.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
 def _site() -> Screen[Any]:
     from lotse_tui.tui.screens.site import SiteScreen
 
@@ -68,6 +74,7 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "sync": _sync,
     "work": _work,
     "setup": _setup,
+    "settings": _settings,
     "site": _site,
 }
 
@@ -100,3 +107,18 @@ def stored_over(app: LotseApp) -> None:
         app.pop_screen()
     else:
         app.push_screen(StoredScreen())
+
+
+def set_up(app: LotseApp) -> None:
+    """Ask a new desk the four questions; later open all settings."""
+    app.action_show("settings" if app.desk.is_set_up else "setup")
+
+
+def themes_over(app: LotseApp) -> None:
+    """Open the choice of colours; again closes it, back to the theme before."""
+    from lotse_tui.tui.screens.themes import ThemeScreen
+
+    if isinstance(app.screen, ThemeScreen):
+        app.screen.action_back()
+    else:
+        app.push_screen(ThemeScreen())

@@ -1,4 +1,4 @@
-"""First start and later: names of site and desk, town, shared folder, how often it syncs."""
+"""First start: four questions, each with an answer that works alone."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from textual.containers import Container
 from textual.message import Message
 
 from lotse_tui.domain.errors import LotseError
-from lotse_tui.services.settings import read_minutes
+from lotse_tui.domain.site_kinds import USUAL_KIND
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, Span, cut, span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
-from lotse_tui.tui.widgets.field import Field
+from lotse_tui.tui.widgets.choice_field import ChoiceField
+from lotse_tui.tui.widgets.form_field import FormField
 from lotse_tui.tui.widgets.line_widget import LineWidget
 from lotse_tui.tui.widgets.page import Figures
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """One field of the form; ``field`` is the attribute of the desk, the rest are msgids."""
+    """One field of the form; ``field`` is its id, the rest are msgids."""
 
     field: str
     label: str
@@ -33,19 +34,20 @@ class Question(NamedTuple):
 
 
 QUESTIONS = (
-    Question("site", "Site", "for example: Contact point Dortmund"),
+    Question("place", "Town", "what lies there stands first in the guide"),
+    Question("kind", "Kind of site", "asks for what suits it; arrows choose"),
     Question("desk", "This desk", "for example: Desk 1, or Outreach laptop"),
-    Question("place", "Town", "for example: Dortmund – found first in the guide; may stay empty"),
     Question("share", "Shared folder", "for exchange with colleagues; may stay empty"),
-    Question("sync_minutes", "Sync every", "minutes while the program is open; 0 for never"),
 )
+_FIELDS = tuple(question.field for question in QUESTIONS)
 
 
 class Named(Message):
-    """The names were stored; or ``problem`` says why not."""
+    """The answers were stored for ``desk``; or ``problem`` says why not."""
 
-    def __init__(self, problem: str = "") -> None:
+    def __init__(self, desk: Desk | None = None, problem: str = "") -> None:
         super().__init__()
+        self.desk = desk
         self.problem = problem
 
 
@@ -67,85 +69,111 @@ class Label(LineWidget):
 
 
 class SetupScreen(LotseScreen):
-    """Five questions, each with a default that works alone; Enter goes on and saves at the end."""
+    """Four questions; Enter goes on and saves at the end."""
 
     NAME = "setup"
     HEADING = msgid("Set up")
     HELP = msgid(
-        "The names show colleagues whose contacts they see; they are no personal data. "
+        "Four answers, none of them a must: Enter takes what stands there and goes on. "
         "The shared folder is a network drive or a folder that a sync program carries. "
-        "Everything can be changed here later, nothing logged gets lost."
+        "Everything can be changed later with the same key, nothing logged gets lost."
     )
-    AUTO_FOCUS = "#site"
+    AUTO_FOCUS = "#place"
     CSS_PATH = "setup.tcss"
     BINDINGS: ClassVar = bindings_for("setup")
 
     def __init__(self) -> None:
         super().__init__()
         self._problem = ""
-        self._stored: Desk | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Lay out a line of explanation or trouble above five fields."""
+        """Lay out a line of explanation or trouble, four fields, and what comes of them."""
         yield Figures(self._about, id="about")
         with Container(id="form"):
             for question in QUESTIONS:
                 yield Label(question, self)
-                yield Field(id=question.field)
+                if question.field == "kind":
+                    yield ChoiceField(self._kinds, self._answered, self._go, id="kind")
+                else:
+                    yield FormField(self._go, id=question.field)
+        yield Figures(self._outcome, id="outcome")
 
-    def news(self) -> None:
-        """Show the desk as it is stored whenever the screen is entered."""
-        self._stored = desk = self.lotse.desk
-        for question in QUESTIONS:
-            self.query_one(f"#{question.field}", Field).value = str(getattr(desk, question.field))
-        self._problem = ""
-        self.say_again()
+    def on_mount(self) -> None:
+        """Begin with what is stored, or with answers that work alone."""
+        desk = self.lotse.desk
+        answers = {
+            "place": desk.place,
+            "desk": desk.desk or self.words("Desk 1"),
+            "share": desk.share,
+        }
+        for name, value in answers.items():
+            field = self.query_one(f"#{name}", FormField)
+            field.value = value
+            field.cursor_position = len(value)
+            self.watch(field, "value", self._answered, init=False)
+        self.query_one(ChoiceField).choose(desk.site_kind or USUAL_KIND)
 
     def say_again(self) -> None:
-        """Explain, or say what is wrong."""
-        self.query_one(Figures).remake()
+        """Say everything in the present language."""
+        for figures in self.query(Figures):
+            figures.remake()
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        language = self.words.language
+        return [(kind.id, kind.label(language)) for kind in self.lotse.house.codes["site_kind"]]
+
+    def _answered(self) -> None:
+        self.query_one("#outcome", Figures).remake()
+
+    def _answer(self, name: str) -> str:
+        return " ".join(self.query_one(f"#{name}", FormField).value.split())
+
+    @property
+    def _site(self) -> str:
+        """The name of the site that follows from the answers; one that was given stays."""
+        known = self.lotse.desk.site
+        kind = self.lotse.house.codes["site_kind"].get(self.query_one(ChoiceField).value)
+        return known or f"{kind.label(self.words.language)} {self._answer('place')}".strip()
 
     def _about(self, width: int) -> list[Line]:
-        text = self._problem or self.words(
-            "Enter goes to the next field; on the last one it saves. Ctrl+S saves at once."
-        )
-        return wrap((span(text, "error" if self._problem else "muted"),), width)
+        if self._problem:
+            return wrap((span(self._problem, "error"),), width)
+        about = self.words("Enter takes what stands there and goes on; Ctrl+S saves at once.")
+        return wrap((span(about, "muted"),), width)
 
-    def on_input_submitted(self, event: Field.Submitted) -> None:
-        """Go to the next field, save on the last."""
-        event.stop()
-        if event.input.id == QUESTIONS[-1].field:
+    def _outcome(self, width: int) -> list[Line]:
+        said = self.words("In reports: {site}", site=self._site)
+        return wrap((Span("→ ", "accent"), span(said)), width, indent=2)
+
+    def _go(self, key: str) -> None:
+        """Go to the next field or the one before; Enter on the last one saves."""
+        here = self.focused.id if self.focused else None
+        at = _FIELDS.index(here) if here in _FIELDS else 0
+        if key == "enter" and at == len(_FIELDS) - 1:
             self.action_save()
-        else:
-            self.focus_next("Field")
+            return
+        beyond = max(0, min(at + (-1 if key == "up" else 1), len(_FIELDS) - 1))
+        self.set_focus(self.query_one(f"#{_FIELDS[beyond]}"))  # at once: letters may follow
 
     def action_save(self) -> None:
-        """Store the names; a network folder may take its time, so in a thread."""
-        given = {q.field: self.query_one(f"#{q.field}", Field).value.strip() for q in QUESTIONS}
-        self.lotse.later(lambda: self._store(given))
+        """Store the answers; a network folder may take its time, so in a thread."""
+        answers = {name: self._answer(name) for name in ("place", "desk", "share")}
+        site, kind = self._site, self.query_one(ChoiceField).value
+        begin = self.lotse.house.beginning.begin
 
-    def _store(self, given: dict[str, str]) -> None:
-        unchanged = self._stored is not None and given["share"] == self._stored.share
-        settings = self.lotse.house.settings
-        try:
-            minutes = read_minutes(given["sync_minutes"])
-            settings.name_desk(
-                site=given["site"],
-                desk=given["desk"],
-                place=given["place"],
-                share=None if unchanged else given["share"],
-            )
-            settings.prefer(sync_minutes=minutes)
-        except LotseError as error:
-            self.post_message(Named(sentence(error, self.words)))
-            return
-        self.post_message(Named())
+        def store() -> None:
+            try:
+                self.post_message(Named(begin(site=site, kind=kind, **answers)))
+            except LotseError as error:
+                self.post_message(Named(problem=sentence(error, self.words)))
+
+        self.lotse.later(store)
 
     def on_named(self, message: Named) -> None:
         """Go to the guide, or stay with what was typed and say what is wrong."""
         self._problem = message.problem
         self.say_again()
-        if not message.problem:
+        if message.desk is not None:
             self.lotse.desk_changed()
             self.lotse.action_show("guide")
             self.lotse.say(self.words("Set up. F2 logs the first contact."), "good")
