@@ -18,7 +18,8 @@ def test_a_kind_brings_its_questions_and_takes_them_along_again():
     assert to_settle(site, "clearing_house", "clearing_house") == {}
     assert to_settle(site, "contact_point", "clearing_house") == {"asked": None}
     outreach = to_settle(site, "outreach", "clearing_house")
-    assert outreach["asked"] and "clearing" not in outreach["asked"]
+    assert outreach["asked"]
+    assert "clearing" not in outreach["asked"]
 
 
 def test_what_the_site_settled_itself_stays():
