@@ -9,7 +9,7 @@ from lotse_tui.domain.guide import age as guide_age
 from lotse_tui.domain.guide.entry import Address, Entry
 from lotse_tui.domain.hours.opening import Opening
 from lotse_tui.domain.search.engine import Why
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import Words, msgid
 
 MARKS = {"open": "●", "closed": "○", "unknown": "?"}
 _WEEKDAYS = {
@@ -116,70 +116,76 @@ def why_line(why: Why, codes: Codes, words: Words) -> str:
     return words("“{text}” ({field})", text=why.text, field=field_name(why.field, words))
 
 
+_FALLBACKS = {
+    "regional": msgid("for the region"),
+    "state": msgid("for the whole state"),
+    "national": msgid("nationwide"),
+    "elsewhere": msgid("in another place"),
+    "contact_point": msgid("knows all groups there"),
+}
+
+
 def _fallback(scope: str, words: Words) -> str:
-    said = {
-        "regional": words("for the region"),
-        "state": words("for the whole state"),
-        "national": words("nationwide"),
-        "elsewhere": words("in another place"),
-        "contact_point": words("knows all groups there"),
-    }
-    return said.get(scope, scope)
+    return words.named(_FALLBACKS, scope)
+
+
+_ACUTE = {
+    "emergency": msgid("emergency"),
+    "violence": msgid("violence"),
+    "poisoning": msgid("poisoning"),
+    "suicide": msgid("suicidal thoughts"),
+    "crisis": msgid("crisis"),
+}
 
 
 def acute_name(kind: str, words: Words) -> str:
     """Return the name of a class of acute need."""
-    said = {
-        "emergency": words("emergency"),
-        "violence": words("violence"),
-        "poisoning": words("poisoning"),
-        "suicide": words("suicidal thoughts"),
-        "crisis": words("crisis"),
-    }
-    return said.get(kind, kind)
+    return words.named(_ACUTE, kind)
+
+
+_FIELDS = {
+    "name": msgid("name"),
+    "aliases": msgid("other name"),
+    "kind": msgid("kind"),
+    "description": msgid("description"),
+    "carrier": msgid("carrier"),
+    "partners": msgid("partners"),
+    "place": msgid("place"),
+    "address": msgid("address"),
+    "street": msgid("street"),
+    "city": msgid("place"),
+    "district": msgid("district"),
+    "postcode": msgid("postcode"),
+    "region": msgid("region"),
+    "state": msgid("federal state"),
+    "scope": msgid("reach"),
+    "phones": msgid("phone"),
+    "phone": msgid("phone"),
+    "emails": msgid("e-mail"),
+    "website": msgid("website"),
+    "topics": msgid("topic"),
+    "audience": msgid("for whom"),
+    "languages": msgid("language"),
+    "access": msgid("access"),
+    "notes": msgid("note"),
+    "hours_note": msgid("note on the hours"),
+    "opening_hours": msgid("hours"),
+    "language_count": msgid("number of languages"),
+    "valid_from": msgid("since"),
+    "valid_until": msgid("until"),
+    "sources": msgid("sources"),
+    "confidence": msgid("reliability"),
+    "verified": msgid("checked"),
+    "entry": msgid("added"),
+    "retired": msgid("retired"),
+    "flag": msgid("doubt"),
+    "id": msgid("id"),
+}
 
 
 def field_name(field: str, words: Words) -> str:
     """Return what a field of an entry is called on the screen."""
-    said = {
-        "name": words("name"),
-        "aliases": words("other name"),
-        "kind": words("kind"),
-        "description": words("description"),
-        "carrier": words("carrier"),
-        "partners": words("partners"),
-        "place": words("place"),
-        "address": words("address"),
-        "street": words("street"),
-        "city": words("place"),
-        "district": words("district"),
-        "postcode": words("postcode"),
-        "region": words("region"),
-        "state": words("federal state"),
-        "scope": words("reach"),
-        "phones": words("phone"),
-        "phone": words("phone"),
-        "emails": words("e-mail"),
-        "website": words("website"),
-        "topics": words("topic"),
-        "audience": words("for whom"),
-        "languages": words("language"),
-        "access": words("access"),
-        "notes": words("note"),
-        "hours_note": words("note on the hours"),
-        "opening_hours": words("hours"),
-        "language_count": words("number of languages"),
-        "valid_from": words("since"),
-        "valid_until": words("until"),
-        "sources": words("sources"),
-        "confidence": words("reliability"),
-        "verified": words("checked"),
-        "entry": words("added"),
-        "retired": words("retired"),
-        "flag": words("doubt"),
-        "id": words("id"),
-    }
-    return said.get(field, field)
+    return words.named(_FIELDS, field)
 
 
 def spoken_date(reduced: str, words: Words) -> str:
@@ -216,17 +222,19 @@ def _age(days: int, words: Words) -> str:
     return words.n("{n} year old", "{n} years old", int(days / 365.25))
 
 
+_WARNINGS = {
+    "ended": msgid("May have ended. Please ask whether it still exists."),
+    "old": msgid("Information over a year old. Please call first."),
+    "very_old": msgid("Information over three years old. Please check before you refer."),
+    "unknown_age": msgid("The date of the information is not known. Please check first."),
+    "low_confidence": msgid("Thinly sourced. Please check before you refer."),
+    "no_contact": msgid("No phone, e-mail or website known."),
+}
+
+
 def warning_line(warning: str, entry: Entry, words: Words) -> str:
     """Return what to know before relying on an entry."""
     if warning == "ended" and entry.valid_until:
         day = spoken_date(entry.valid_until, words)
         return words("Known end: {day}. Please ask whether it still exists.", day=day)
-    said = {
-        "ended": words("May have ended. Please ask whether it still exists."),
-        "old": words("Information over a year old. Please call first."),
-        "very_old": words("Information over three years old. Please check before you refer."),
-        "unknown_age": words("The date of the information is not known. Please check first."),
-        "low_confidence": words("Thinly sourced. Please check before you refer."),
-        "no_contact": words("No phone, e-mail or website known."),
-    }
-    return said.get(warning, warning)
+    return words.named(_WARNINGS, warning)

@@ -11,7 +11,23 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import CODED_FIELDS, COUNTED, DETAIL_FIELDS
 from lotse_tui.domain.contact_history import Change
 from lotse_tui.texts import numbers
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import Words, msgid
+
+_FIELDS = {
+    "date": msgid("Day"),
+    "hour": msgid("Hour"),
+    "count": msgid("Count"),
+    "scope": msgid("Not counted"),
+    "referrals": msgid("Referred to"),
+    "mediated": msgid("Interpreted"),
+    "late": msgid("Entered afterwards"),
+    "origin": msgid("Country of origin"),
+    "site": msgid("Site"),
+    "main_topic": msgid("Counts under"),
+    "asker_detail": msgid("Who exactly"),
+    "request_detail": msgid("Request, exactly"),
+    "gap_detail": msgid("Gap, exactly"),
+}
 
 
 def history_lines(
@@ -41,23 +57,8 @@ def _what(step: Change, words: Words) -> str:
 
 def field_name(field: str, codes: Codes, words: Words) -> str:
     """Return the name of a field of a contact."""
-    named = {
-        "date": words("Day"),
-        "hour": words("Hour"),
-        "count": words("Count"),
-        "scope": words("Not counted"),
-        "referrals": words("Referred to"),
-        "mediated": words("Interpreted"),
-        "late": words("Entered afterwards"),
-        "origin": words("Country of origin"),
-        "site": words("Site"),
-        "main_topic": words("Counts under"),
-        "asker_detail": words("Who exactly"),
-        "request_detail": words("Request, exactly"),
-        "gap_detail": words("Gap, exactly"),
-    }
-    if field in named:
-        return named[field]
+    if field in _FIELDS:
+        return words.named(_FIELDS, field)
     try:
         return codes[CODED_FIELDS.get(field, field)].title(words.language)
     except (LookupError, OSError):  # a field of a newer Lotse

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]  # what `json` reads texts with
 from json.encoder import encode_basestring
 
@@ -67,6 +67,11 @@ class Words:
         said = scanstring(self._text, at + len(start) + 1)[0] if at >= 0 else message
         self._said[message] = said
         return str(said)
+
+    def named(self, names: Mapping[str, str], key: str) -> str:
+        """Say what ``names`` (to sentences marked by :func:`msgid`) calls ``key``, or ``key``."""
+        message = names.get(key)
+        return self(message) if message else key
 
     def label(self, code: Code) -> str:
         """Return the label of a code."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lotse_tui.domain.contact import DETAIL_FIELDS
 from lotse_tui.texts.notes import warning
+from lotse_tui.texts.words import msgid
 from lotse_tui.tui.lines import Line, Span, cut, span, spread, width_of, wrap
 
 if TYPE_CHECKING:
@@ -39,6 +40,32 @@ STATED = {
     "origin": "",
 }
 _SHORTEST_LABEL = 2
+_QUESTIONS = {
+    "change": msgid("What is wrong?"),
+    "channel": msgid("Channel?"),
+    "day": msgid("Day? (like 19.11.)"),
+    "asker": msgid("Who asks?"),
+    "topic": msgid("Topic?"),
+    "subtopic": msgid("More exactly?"),
+    "count": msgid("How many?"),
+    "gap": msgid("Why a gap?"),
+    "gap_detail": msgid("How long?"),
+    "scope": msgid("Why not counted?"),
+    "event": msgid("What happened?"),
+    "event_topic": msgid("Topic?"),
+    "asker_detail": msgid("Who exactly?"),
+    "request": msgid("What was wanted?"),
+    "request_detail": msgid("More exactly?"),
+    "result": msgid("What came of it?"),
+    "language": msgid("Which language?"),
+    "mediated": msgid("Interpreted?"),
+    "setting": msgid("In which setting?"),
+    "funding": msgid("Which funding line?"),
+    "kind": msgid("First contact?"),
+    "clearing_status": msgid("Insured before?"),
+    "clearing_outcome": msgid("What did the clearing come to?"),
+    "origin": msgid("Country of origin? (two letters)"),
+}
 
 
 class Bar(NamedTuple):
@@ -119,7 +146,7 @@ def event_summary(event: GroupEvent, codes: Codes, words: Words) -> str:
 def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: int) -> Line:
     """Return ``F2 ▸ Telefon · Bürger:in · Thema?`` and at the end what Enter would do."""
     head = Span(f"{bar.head or bar.key} ▸ ", "key")
-    asked = _question(reading.step, words)
+    asked = words.named(_QUESTIONS, reading.step) if reading.step in _QUESTIONS else ""
     if reading.complete and reading.step not in STATED:
         asked = ""
     parts = _parts(reading.values, codes, words)
@@ -205,35 +232,6 @@ def _stated(values: Mapping[str, Any], codes: Codes, words: Words) -> Iterator[s
         yield listed.get(value).short(words.language)
         if field == "language" and values.get("mediated"):
             yield words("interpreted")
-
-
-def _question(step: str, words: Words) -> str:
-    return {
-        "change": words("What is wrong?"),
-        "channel": words("Channel?"),
-        "day": words("Day? (like 19.11.)"),
-        "asker": words("Who asks?"),
-        "topic": words("Topic?"),
-        "subtopic": words("More exactly?"),
-        "count": words("How many?"),
-        "gap": words("Why a gap?"),
-        "gap_detail": words("How long?"),
-        "scope": words("Why not counted?"),
-        "event": words("What happened?"),
-        "event_topic": words("Topic?"),
-        "asker_detail": words("Who exactly?"),
-        "request": words("What was wanted?"),
-        "request_detail": words("More exactly?"),
-        "result": words("What came of it?"),
-        "language": words("Which language?"),
-        "mediated": words("Interpreted?"),
-        "setting": words("In which setting?"),
-        "funding": words("Which funding line?"),
-        "kind": words("First contact?"),
-        "clearing_status": words("Insured before?"),
-        "clearing_outcome": words("What did the clearing come to?"),
-        "origin": words("Country of origin? (two letters)"),
-    }.get(step, "")
 
 
 def _mark(key: str, step: str, words: Words) -> str:
