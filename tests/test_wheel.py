@@ -60,13 +60,12 @@ def install(wheel, folder):
 
 
 def check_the_files(wheel):
-    """Data and themes, whole, and the package: nothing else."""
+    """Data, themes and handbook, whole, and the package: nothing else."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    for folder in ("data", "themes"):
-        shipped = {
-            name.split("/", 2)[2] for name in names if name.startswith(f"lotse_tui/_{folder}/")
-        }
+    for folder in ("data", "themes", "docs/handbuch"):
+        inside = f"lotse_tui/_{folder.rpartition('/')[2]}/"
+        shipped = {name.split("/", 2)[2] for name in names if name.startswith(inside)}
         there = {
             str(path.relative_to(ROOT / folder))
             for path in (ROOT / folder).rglob("*")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lotse_tui.texts.words import Words
 
 _CRASHED = 1
+# What sends the handbook somewhere else than onto the screen.
+_OFF_SCREEN = {"--plain", "--browser", "--output", "--json", "--help", "-h"}
 _INTERRUPTED = 130
 
 
@@ -59,6 +61,9 @@ def main(argv: list[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     command, rest = split_command(words)
     asks_for_help = any(word in ("--help", "-h", "--version") for word in rest)
+    reads_here = command == "handbuch" and sys.stdin.isatty() and sys.stdout.isatty()
+    if reads_here and not _OFF_SCREEN & {word.partition("=")[0] for word in rest}:
+        return _open_program(rest, handbook=True)
     if command or asks_for_help:
         return _command(words)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -71,17 +76,21 @@ def _command(words: list[str]) -> int:
     return run(words, build, environ=os.environ, keys=keys, **streams)
 
 
-def _open_program(words: list[str]) -> int:
+def _open_program(words: list[str], *, handbook: bool = False) -> int:
     from lotse_tui.domain.errors import LotseError
     from lotse_tui.texts.errors import say
     from lotse_tui.texts.words import Words
 
     try:
-        spec = Spec("", "open the program", tuple(o for o in GLOBAL_OPTIONS if o.flag != "--json"))
-        arguments = parse(spec, words)
+        known = tuple(option for option in GLOBAL_OPTIONS if option.flag != "--json")
+        positional = "[PAGE]" if handbook else ""
+        arguments = parse(Spec("", "open the program", known, positional), words)
         while True:
             house = house_for(arguments, build, os.environ)
-            code = _run_program(house, Words(house.language))
+            page = "".join(arguments.words[:1])
+            if handbook:
+                house.handbook.page(page)  # where there is none, that is said here
+            code = _run_program(house, Words(house.language), page if handbook else None)
             if code is not None:
                 return code
     except LotseError as error:
@@ -89,12 +98,17 @@ def _open_program(words: list[str]) -> int:
         return 2
 
 
-def _run_program(house: House, words: Words) -> int | None:
-    """Run the program and return its exit code; None to open it again after it had to stop."""
+def _run_program(house: House, words: Words, page: str | None) -> int | None:
+    """Run the program and return its exit code; None to open it again after it had to stop.
+
+    With a ``page`` it begins with the handbook.
+    """
     from lotse_tui.tui.app import LotseApp
     from lotse_tui.tui.leaving import signal_of, terminal_kept
 
     app = LotseApp(house, words)
+    if page is not None:
+        app.call_later(app.action_handbook, page)
     with terminal_kept() as set_back:
         app.run()
         if app.unforeseen is not None:

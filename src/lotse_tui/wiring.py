@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.forms import Forms
     from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.handbook import Handbook
     from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
@@ -255,6 +256,13 @@ class Wiring:
         from lotse_tui.storage.event_log import EventLog
 
         return Events(EventLog(self._places), __version__, self.clock)
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """The handbook."""
+        from lotse_tui.services.handbook import Handbook
+
+        return Handbook(bundled("docs/handbuch"))
 
     @cached_property
     def _stores(self) -> Stores:

@@ -28,6 +28,7 @@ NAMES = (
     "stored",
     "qr",
     "themes",
+    "handbook",
     DETAILS,
 )
 
@@ -52,6 +53,7 @@ def test_every_action_has_its_method():
     from lotse_tui.tui.entry_acts import EntryScreen
     from lotse_tui.tui.screens.correct import CorrectScreen
     from lotse_tui.tui.screens.filters import FilterScreen
+    from lotse_tui.tui.screens.handbook import HandbookScreen
     from lotse_tui.tui.screens.help import HelpScreen
     from lotse_tui.tui.screens.history import HistoryScreen
     from lotse_tui.tui.screens.palette import PaletteScreen
@@ -63,6 +65,7 @@ def test_every_action_has_its_method():
     classes |= {"help": HelpScreen, "palette": PaletteScreen, "filters": FilterScreen}
     classes |= {DETAILS: EntryScreen, "correct": CorrectScreen, "qr": QrScreen}
     classes |= {"history": HistoryScreen, "stored": StoredScreen, "themes": ThemeScreen}
+    classes |= {"handbook": HandbookScreen}
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]
         own = [classes[name] for name in entry.screens]

@@ -209,6 +209,17 @@ SPECS: Mapping[str, Spec] = {
         ),
         Spec("check", "check the log: files, numbers, conflicts, codes"),
         Spec("doctor", "check the installation: version, folders, permissions"),
+        Spec(
+            "handbuch",
+            "read the handbook, offline: here, as text or in the browser",
+            (
+                Option("--plain", "", "as text, for screen readers and printers"),
+                Option("--browser", "", "as a page in the browser"),
+                Option("--output", "FILE", "write all of it to this file, as one web page"),
+            ),
+            "[PAGE]",
+            "lotse handbuch team",
+        ),
         Spec("state", "print site, today, month and sync in five lines"),
     )
 }
@@ -259,6 +270,7 @@ RUNNERS: Mapping[str, Runner] = {
     **{name: runner_in("history", name) for name in ("undelete", "history", "stored")},
     **{name: runner_in("sync", name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
+    "handbuch": runner_in("handbook", "handbuch"),
     **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},
     **{name: runner_in("backups", name) for name in ("backup", "restore")},
     "close": runner_in("month_end", "close"),

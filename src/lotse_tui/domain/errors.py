@@ -50,7 +50,7 @@ class BadField(BadValue):
 
 
 class NotFound(LotseError):
-    """No such thing: ``what`` is ``contact``, ``entry``, ``month`` or ``device``."""
+    """No such thing: ``what`` is ``contact``, ``entry``, ``month``, ``device`` or ``page``."""
 
     def __init__(self, what: str, value: str, *, meant: str = "") -> None:
         super().__init__(what, value)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.forms import Forms
     from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.handbook import Handbook
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
     from lotse_tui.services.notes import Notes
@@ -119,3 +120,7 @@ class House(Protocol):
     @property
     def events(self) -> Events:
         """What went wrong on this desk, for the people who mend it."""
+
+    @property
+    def handbook(self) -> Handbook:
+        """The handbook, which is always there."""

@@ -12,12 +12,12 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def bundled(name: str) -> str:
-    """Return the folder ``data`` or ``themes``, in an installed wheel or in a checkout.
+    """Return ``data``, ``themes`` or ``docs/handbuch``, in an installed wheel or in a checkout.
 
-    The wheel carries both inside the package (hatch ``force-include``); in a checkout they stand
+    The wheel carries them inside the package (hatch ``force-include``); in a checkout they stand
     at the top, where people edit them.
     """
-    installed = os.path.join(_PACKAGE, f"_{name}")
+    installed = os.path.join(_PACKAGE, f"_{os.path.basename(name)}")
     if os.path.isdir(installed):
         return installed
     return os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), name)

@@ -222,17 +222,22 @@ def _disk(error: errors.DiskError, words: Words) -> str:
 
 def _not_found(error: errors.NotFound, words: Words) -> str:
     fields = {"value": clean(error.value), "meant": error.meant}
-    if error.what == "entry" and error.meant:
-        return words("There is no entry '{value}'. Did you mean {meant}?", **fields)
-    if error.what == "topic":
-        return words("There is no own topic '{value}'. lotse codes show names them.", **fields)
-    if error.what == "entry":
-        return words("There is no entry '{value}'. lotse find WORD shows what there is.", **fields)
-    if error.what == "device" and error.meant:
-        return words("There is no desk '{value}'. Did you mean {meant}?", **fields)
-    if error.what == "device":
-        return words("There is no desk '{value}'. lotse desk list shows them.", **fields)
-    return words("There is no contact '{value}'. lotse list shows the contacts.", **fields)
+    nearest = {
+        "entry": words("There is no entry '{value}'. Did you mean {meant}?", **fields),
+        "device": words("There is no desk '{value}'. Did you mean {meant}?", **fields),
+        "page": words("The handbook has no page '{value}'. Did you mean {meant}?", **fields),
+    }
+    if error.meant and error.what in nearest:
+        return nearest[error.what]
+    none = words("There is no contact '{value}'. lotse list shows the contacts.", **fields)
+    return {
+        "topic": words("There is no own topic '{value}'. lotse codes show names them.", **fields),
+        "entry": words(
+            "There is no entry '{value}'. lotse find WORD shows what there is.", **fields
+        ),
+        "device": words("There is no desk '{value}'. lotse desk list shows them.", **fields),
+        "page": words("The handbook has no page '{value}'. lotse handbuch names them.", **fields),
+    }.get(error.what, none)
 
 
 def _bad_guide_file(error: errors.BadGuideFile, words: Words) -> str:

@@ -228,6 +228,10 @@ class LotseApp(App[None]):
         """Explain the screen in front."""
         opened.help_over(self)
 
+    def action_handbook(self, page: str = "") -> None:
+        """Open the handbook."""
+        opened.handbook_over(self, page)
+
     def action_palette(self) -> None:
         """Open the palette."""
         opened.palette_over(self)

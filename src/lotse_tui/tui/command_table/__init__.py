@@ -13,6 +13,7 @@ from lotse_tui.tui.command_table.entry import ENTRY, QR, WORK
 from lotse_tui.tui.command_table.everywhere import EVERYWHERE
 from lotse_tui.tui.command_table.forms import BACK, FORMS
 from lotse_tui.tui.command_table.guide import GUIDE
+from lotse_tui.tui.command_table.handbook import HANDBOOK
 from lotse_tui.tui.command_table.month import MONTH
 from lotse_tui.tui.command_table.site import SITE
 from lotse_tui.tui.command_table.sync import SYNC
@@ -31,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     *CLOSING,
     *SYNC,
     *SITE,
+    *HANDBOOK,
     *FORMS,
     *BACK,
 )

@@ -23,4 +23,5 @@ PLACES = {
     "stored": msgid("What is stored?"),
     "palette": msgid("Commands"),
     "help": msgid("Help"),
+    "handbook": msgid("Handbook"),
 }

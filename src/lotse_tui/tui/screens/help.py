@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 _KEY_WIDTH = 12
 _WIDEST = 90
+# The page of the handbook about a screen; the start page for all others.
+_PAGES = {
+    **dict.fromkeys(("guide", "filters", "correct", "work", "qr"), "wegweiser"),
+    **dict.fromkeys(("today", "history", "site"), "kontakte"),
+    **dict.fromkeys(("month", "closing"), "bericht"),
+    **dict.fromkeys(("sync", "setup"), "team"),
+    "stored": "datenschutz",
+}
 
 
 class HelpScreen(LotseScreen):
@@ -50,6 +58,12 @@ class HelpScreen(LotseScreen):
         )
         width = min(width, _WIDEST)
         return help_lines(name, heading, sentences, self.words, width, self.lotse.keys)
+
+    def action_handbook(self) -> None:
+        """Open the page of the handbook about the screen underneath."""
+        page = _PAGES.get(getattr(self._over, "NAME", ""), "")
+        self.dismiss()
+        self.app.call_later(self.lotse.action_handbook, page)
 
     def action_back(self) -> None:
         """Close the help."""

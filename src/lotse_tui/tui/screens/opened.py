@@ -89,6 +89,14 @@ def help_over(app: LotseApp) -> None:
         app.push_screen(HelpScreen(app.screen))
 
 
+def handbook_over(app: LotseApp, page: str = "") -> None:
+    """Open a page of the handbook, the start page unless one is named."""
+    from lotse_tui.tui.screens.handbook import HandbookScreen
+
+    if not isinstance(app.screen, HandbookScreen):
+        app.push_screen(HandbookScreen(page))
+
+
 def palette_over(app: LotseApp) -> None:
     """Open the palette; again closes it."""
     from lotse_tui.tui.screens.palette import PaletteScreen
