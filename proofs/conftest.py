@@ -7,3 +7,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 sys.path.insert(0, str(TESTS))
+
+from memory import use_memory  # noqa: E402 - found by the line above
+
+use_memory()

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import tempfile
 
 from hypothesis import HealthCheck, settings
 
-# Hundreds of tests store contacts durably. In memory an fsync costs nothing; that it is called,
-# and what happens when it fails, is tested all the same.
-_MEMORY = "/dev/shm"  # noqa: S108 - only a place for pytest's own temporary folders
-if "TMPDIR" not in os.environ and os.access(_MEMORY, os.W_OK):
-    os.environ["TMPDIR"] = _MEMORY
-    tempfile.tempdir = None
+from memory import use_memory
+
+use_memory()  # hundreds of tests store contacts durably
 
 settings.register_profile(
     "quick", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]

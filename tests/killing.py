@@ -38,7 +38,9 @@ def _undo(desk: Desk) -> str:
 
 
 def _sync(desk: Desk) -> str:
-    assert desk.sync().failure is None
+    outcome = desk.sync()
+    if outcome.failure is not None:
+        raise outcome.failure
     return "synced"
 
 
@@ -46,15 +48,26 @@ def _close(desk: Desk) -> str:
     return str(desk.wiring.month_end.close(OCTOBER, force=True).revision)
 
 
-def _restore(desk: Desk) -> str:
-    """Take a backup in after own log and mirror were lost."""
+def _lose_the_log(desk: Desk) -> None:
     for name in ("log", "mirror"):
-        shutil.rmtree(desk.home / name, ignore_errors=True)
-    return _restore_again(desk)
+        shutil.rmtree(desk.home / name)
 
 
-def _restore_again(desk: Desk) -> str:
+def _restore(desk: Desk) -> str:
     return str(desk.wiring.backups.restore(str(desk.home.parent / "backup.zip")).taken_in)
+
+
+def _release(desk: Desk) -> str:
+    return str(desk.wiring.publishing.release(OCTOBER).total)
+
+
+def _set_up(desk: Desk) -> str:
+    return desk.wiring.settings.name_desk(site="Probe", desk="anders").desk
+
+
+def _settle(desk: Desk) -> str:
+    desk.wiring.site.settle("asked", ["result"])
+    return "result"
 
 
 ACTS: dict[str, Act] = {
@@ -65,7 +78,12 @@ ACTS: dict[str, Act] = {
     "sync": _sync,
     "close": _close,
     "restore": _restore,
+    "release": _release,
+    "set up": _set_up,
+    "settle": _settle,
 }
+# What has happened before an act, where that is no part of it.
+_BEFORE: dict[str, Callable[[Desk], None]] = {"restore": _lose_the_log}
 
 
 def _oldest(desk: Desk) -> str:
@@ -90,8 +108,8 @@ class Office:
         self.known = one.ids()
         self._copies = 0
 
-    def copy(self) -> tuple[Desk, Desk]:
-        """Return the two desks of a fresh copy of everything."""
+    def copy(self, act: str) -> tuple[Desk, Desk]:
+        """Return the two desks of a fresh copy of everything, the first one about to ``act``."""
         self._copies += 1
         folder = self.folder.with_name(f"copy{self._copies}")
         shutil.copytree(self.folder, folder)
@@ -102,6 +120,7 @@ class Office:
             settings.name_desk(site="Probe", desk=name, share=str(folder / "share"))
             desk.share = folder / "share"
             desks.append(desk)
+        _BEFORE.get(act, lambda _desk: None)(desks[0])
         return desks[0], desks[1]
 
 
@@ -152,14 +171,14 @@ def _be_killed(act: Callable[[], str], place: int, pipe: int, *, after: bool) ->
         os._exit(status)
 
 
-def check_after_a_kill(name: str, acknowledged: str, known: set[str], one: Desk, two: Desk) -> None:
+def check_after_a_stop(name: str, acknowledged: str, known: set[str], one: Desk, two: Desk) -> None:
     """All old contacts stay, a new one is whole or not there, the next start needs no help."""
     one = one.reopened()
     ids = one.ids()
     assert one.logbook.damaged == ()
     gone = known - ids
     if name == "restore":  # what the backup did not hold is gone with the log
-        _restore_again(one)
+        _restore(one)
         gone = known - one.ids()
         assert len(gone) <= 1
     elif name in ("delete", "undo"):
@@ -172,6 +191,11 @@ def check_after_a_kill(name: str, acknowledged: str, known: set[str], one: Desk,
         assert acknowledged in gone
     if acknowledged and name == "close":
         assert one.wiring.reporting.report(OCTOBER).head.closing is not None
+    if acknowledged and name == "set up":
+        assert one.wiring.settings.desk.desk == acknowledged
+    if acknowledged and name == "settle":
+        one.wiring.site.refresh()
+        assert one.wiring.codes.site.values == {"asked": ["result"]}
     after = one.log().id
     for desk in (one, two, one, two):
         outcome = desk.sync()
@@ -185,17 +209,17 @@ def check_after_a_kill(name: str, acknowledged: str, known: set[str], one: Desk,
 def kill_everywhere(folder: Path, name: str, *, step: int = 1, first: int = 0) -> int:
     """Kill ``name`` at every ``step``-th call, before and after it; return the number of kills."""
     book = Office(folder)
-    one, _ = book.copy()
+    one, _ = book.copy(name)
     calls, acknowledged = run_killed(lambda: ACTS[name](one), -1, after=False)
     assert calls > 0, acknowledged
     assert acknowledged
     kills = 0
     for place in range(first, calls, step):
         for after in (False, True):
-            one, two = book.copy()
+            one, two = book.copy(name)
             _, acknowledged = run_killed(lambda desk=one: ACTS[name](desk), place, after=after)
             assert not acknowledged  # nothing is said before the last call is done
-            check_after_a_kill(name, acknowledged, book.known, one, two)
+            check_after_a_stop(name, acknowledged, book.known, one, two)
             shutil.rmtree(one.home.parent)
             kills += 1
     return kills

@@ -11,7 +11,18 @@ from killing import ACTS, kill_everywhere
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed by fork")
 
 # One or two calls of each act, another one for each.
-FIRST = {"log": 5, "edit": 8, "delete": 6, "undo": 9, "sync": 17, "close": 7, "restore": 29}
+FIRST = {
+    "log": 5,
+    "edit": 8,
+    "delete": 6,
+    "undo": 9,
+    "sync": 17,
+    "close": 7,
+    "restore": 29,
+    "release": 4,
+    "set up": 6,
+    "settle": 20,
+}
 
 
 @pytest.mark.parametrize("name", ACTS)

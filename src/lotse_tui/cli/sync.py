@@ -9,7 +9,7 @@ from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
 from lotse_tui.cli.desks import desk_json
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.domain.errors import BadValue
+from lotse_tui.domain.errors import BadValue, LotseError
 from lotse_tui.services.desk_states import DeskState
 from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.services.settings import read_minutes, read_note_days
@@ -98,7 +98,7 @@ def run_sync(arguments: Arguments, context: Context) -> int:
     if arguments.dry_run:
         return _preview(context.house.exchange.plan(accept=arguments.accept), context)
     outcome = context.house.exchange.sync(accept=arguments.accept, refuse=arguments.refuse)
-    context.house.site.refresh()
+    failure = outcome.failure or _failed_refresh(context)
     words = context.words
     data = {**_shared(outcome), "new_identity": outcome.new_identity or None}
     lines = [outcome_line(outcome.published, outcome.received, words)]
@@ -107,9 +107,18 @@ def run_sync(arguments: Arguments, context: Context) -> int:
     if outcome.new_identity:
         context.note(second_writer_line(words))
     _note_problems(outcome, context)
-    if outcome.failure is not None:
-        context.note(say(outcome.failure, words))
-    return WITH_PROBLEMS if outcome.problems or outcome.failure else DONE
+    if failure is not None:
+        context.note(say(failure, words))
+    return WITH_PROBLEMS if outcome.problems or failure else DONE
+
+
+def _failed_refresh(context: Context) -> LotseError | None:
+    """Take in what was settled elsewhere; return what refused it: the sync itself is done."""
+    try:
+        context.house.site.refresh()
+    except LotseError as error:
+        return error
+    return None
 
 
 def _preview(plan: Plan, context: Context) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.errors import BadValue, DamagedFile
+from lotse_tui.domain.errors import BadValue, DamagedFile, DiskError, LockTimeout
 from lotse_tui.domain.operations import Draft, Folded, Ledger
 from lotse_tui.domain.site import ABOUT, NO_SITE, Site, own_topic_id, site_key, site_record
 from lotse_tui.domain.site_values import (
@@ -60,8 +61,11 @@ class SiteCodes:
     def refresh(self) -> bool:
         """Read the log for what any desk has settled; tell whether something is new.
 
+        A disk that refuses ``codes.json`` refuses nothing that counts: the log has it, and the
+        next time the file is made anew.
+
         Raises:
-            DiskError, LockTimeout: the file could not be written; what was read counts anyway.
+            DiskError, LockTimeout: what goes along under a new name of the site was not stored.
         """
         name = self._logbook.desk.site
         site = site_of(self._logbook.ledger, name)
@@ -72,7 +76,7 @@ class SiteCodes:
         if site == self._codes.site:
             return False
         self._codes.settle(site)
-        with Lock(self._home.lock):
+        with suppress(DiskError, LockTimeout), Lock(self._home.lock):
             self._file.save(site)
         return True
 
