@@ -14,8 +14,8 @@ from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import COMMANDS, command, commands_for
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.screens.opened import SCREENS
-from lotse_tui.tui.screens.palette import offers
 from lotse_tui.tui.widgets.bottom import footer
+from lotse_tui.tui.wishes import Wishes
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
@@ -118,29 +118,11 @@ def test_the_footer_says_how_to_leave_at_80_columns():
     assert "F5 Monat" in said
 
 
-@pytest.mark.parametrize(
-    ("wish", "found"),
-    [
-        ("zählen", "log"),
-        ("zaehlen", "log"),
-        ("drucken", "month"),
-        ("Kollegin fehlt", "sync"),
-        ("vertippt", "undo"),
-        ("hell", "theme"),
-        ("englisch", "language"),
-        ("raus", "quit"),
-        ("Statistik", "month"),
-        ("Adresse", "guide"),
-    ],
-)
-def test_the_palette_finds_commands_by_everyday_words(wish, found):
-    assert offers(wish, Words("de"))[0].command.id == found
-
-
 def test_the_palette_offers_everything_with_everyday_words_and_nothing_else():
-    ids = {offer.command.id for offer in offers("", Words("de"))}
+    wishes = Wishes(Words("de"))
+    ids = {offer.command.id for offer in wishes.offers("")}
     assert ids == {command.id for command in COMMANDS if command.words}
-    assert not offers("quatschkram", Words("de"))
+    assert not wishes.offers("quatschkram")
 
 
 def test_key_names_are_those_of_the_keyboard():

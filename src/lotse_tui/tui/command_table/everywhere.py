@@ -11,7 +11,7 @@ EVERYWHERE = (
         "Help",
         "Explains this screen and its keys.",
         "app.help",
-        words="keys, explain, what can I do, how, manual",
+        words="keys, keyboard, explain, what can I do, how, manual",
         footer=3,
     ),
     Command(
@@ -29,7 +29,7 @@ EVERYWHERE = (
         "Guide",
         "Finds places, groups and helplines as you type.",
         "app.show('guide')",
-        words="search, find, address, phone number, where, who helps",
+        words="search, find, address, phone number, emergency, where, who helps",
         footer=2,
     ),
     Command(
@@ -47,7 +47,7 @@ EVERYWHERE = (
         "Month",
         "Shows the month with its figures and exports it.",
         "app.show('month')",
-        words="report, statistics, figures, print, export, charts, year",
+        words="report, statistics, evaluation, figures, print, export, charts, quarter, year",
         footer=5,
     ),
     Command(
@@ -56,7 +56,7 @@ EVERYWHERE = (
         "Sync",
         "Exchanges contacts with the other desks through the shared folder.",
         "app.show('sync')",
-        words="colleague missing, merge, exchange, send, receive, network, folder",
+        words="colleague missing, merge, exchange, send, receive, network, stick, folder",
         footer=7,
     ),
     Command(
@@ -153,7 +153,7 @@ EVERYWHERE = (
         "Quit",
         "Leaves Lotse; everything logged is already saved.",
         "app.quit",
-        words="exit, end, close, stop, leave",
+        words="exit, end, close, stop, leave, done for today",
         footer=6,
     ),
 )

@@ -53,7 +53,8 @@ GUIDE = (
         "Narrows the hits: kind, access, language, topic or town; several at once.",
         "filter",
         ("guide",),
-        words="narrow, only, kind, language, free, anonymous, without appointment, speaks, sort",
+        words="narrow, only, kind, language, free, anonymous, without appointment, speaks, "
+        "Turkish, Arabic, wheelchair, sort",
         footer=4,
     ),
     Command(

@@ -54,7 +54,7 @@ MONTH = (
         "Writes the report into a file; a letter then chooses text, page, Excel and more.",
         "export",
         ("month",),
-        words="save, print, file, spreadsheet, report",
+        words="save, print, file, spreadsheet, report, send off",
         footer=1,
     ),
     Command(

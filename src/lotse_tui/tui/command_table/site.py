@@ -11,7 +11,8 @@ SITE = (
         "Codes of the site",
         "Own topics, letters, what is asked, defaults and office hours, for all desks of the site.",
         "app.show('site')",
-        words="settings, topics, letters, keys, configuration, defaults, office hours, own",
+        words="settings, topics, letters, change letters, keys, configuration, defaults, "
+        "office hours, own",
     ),
     Command(
         "change_code",

@@ -104,7 +104,7 @@ def palette_over(app: LotseApp) -> None:
     if isinstance(app.screen, PaletteScreen):
         app.pop_screen()
     else:
-        app.push_screen(PaletteScreen())
+        app.push_screen(PaletteScreen(getattr(app.screen, "NAME", "")))
 
 
 def stored_over(app: LotseApp) -> None:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar
 
-from lotse_tui.domain.folding import fold
 from lotse_tui.texts.words import msgid
-from lotse_tui.tui.commands import COMMANDS, DELIVERED, Command, Keys, bindings_for
+from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, spread, width_of
 from lotse_tui.tui.screens.chooser import Chooser
-
-if TYPE_CHECKING:
-    from lotse_tui.texts.words import Words
-
-
-class Offer(NamedTuple):
-    """A command as the palette offers it: words found and shown in the present language."""
-
-    command: Command
-    key: str
-    label: str
-    help: str
-    words: str
+from lotse_tui.tui.wishes import Offer, Wishes
 
 
 class PaletteScreen(Chooser):
@@ -39,13 +26,22 @@ class PaletteScreen(Chooser):
     CSS_PATH = "palette.tcss"
     BINDINGS: ClassVar = bindings_for("palette")
 
+    def __init__(self, screen: str) -> None:
+        super().__init__()
+        self._screen = screen
+
+    def say_again(self) -> None:
+        """Offer in the present language."""
+        self._wishes = Wishes(self.words, self.lotse.keys, self._screen)
+        super().say_again()
+
     def hint(self) -> str:
         """Return what stands in the empty field."""
         return self.words("What would you like to do?")
 
     def found(self, typed: str) -> list[Offer]:
         """Return the commands that fit, the best first."""
-        return offers(typed, self.words, self.lotse.keys)
+        return self._wishes.offers(typed)
 
     def nothing(self, typed: str) -> tuple[Line, ...]:  # noqa: ARG002 - the same for all words
         """Return what stands there where no command fits."""
@@ -60,46 +56,6 @@ class PaletteScreen(Chooser):
         """Run the command on the screen underneath."""
         app = self.lotse
         app.call_later(app.do_anywhere, item.command.id)
-
-
-def offers(wish: str, words: Words, keys: Keys = DELIVERED) -> list[Offer]:
-    """Return the commands for what was typed, the nearest first.
-
-    Every word must occur in label, everyday words or help; hits in the label go first.
-    """
-    wanted = fold(wish).split()
-    ranked: list[tuple[int, int, Offer]] = []
-    for place, command in enumerate(COMMANDS):
-        if not command.words:
-            continue
-        offer = _offer(command, words, keys)
-        texts = [fold(text) for text in (offer.label, offer.words, offer.help)]
-        rank = 0
-        for word in wanted:
-            found = _rank(word, *texts)
-            if found is None:
-                break
-            rank += found
-        else:
-            ranked.append((rank, place, offer))
-    return [offer for _, _, offer in sorted(ranked, key=lambda found: found[:2])]
-
-
-def _rank(word: str, label: str, common: str, help_text: str) -> int | None:
-    """Return how near a word is, 0 the nearest; None where it does not occur."""
-    if label.startswith(word):
-        return 0
-    if any(known.startswith(word) for known in common.split()):
-        return 1
-    for rank, text in enumerate((label, common, help_text), start=2):
-        if word in text:
-            return rank
-    return None
-
-
-def _offer(command: Command, words: Words, keys: Keys) -> Offer:
-    key = keys.name(command.id, words)
-    return Offer(command, key, words(command.label), words(command.help), words(command.words))
 
 
 def offer_row(offer: Offer, width: int, *, chosen: bool) -> Line:
