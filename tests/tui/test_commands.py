@@ -11,6 +11,7 @@ import pytest
 from lotse_tui.texts.keys import key_name
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.command_table.command import DETAILS
+from lotse_tui.tui.command_table.places import PLACES
 from lotse_tui.tui.commands import COMMANDS, command, commands_for
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.screens.opened import SCREENS
@@ -46,6 +47,10 @@ def test_no_two_commands_of_a_screen_share_a_key(screen):
 
 def test_screens_of_the_table_exist():
     assert {screen for command in COMMANDS for screen in command.screens} <= set(NAMES)
+
+
+def test_every_screen_of_the_table_has_its_place_in_the_lists_of_keys():
+    assert {screen for command in COMMANDS for screen in command.screens} <= set(PLACES)
 
 
 def test_every_action_has_its_method():

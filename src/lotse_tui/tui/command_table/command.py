@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # shows them while it has the focus.
 DETAILS = "entry"
 # Screens with a field: there characters are typed, so no command can have them.
-TYPED_IN = ("guide", "palette", "filters", "setup", "correct")
+TYPED_IN = ("guide", "palette", "filters", "setup", "correct", "themes")
 
 
 class Command(NamedTuple):

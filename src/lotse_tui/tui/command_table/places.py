@@ -19,6 +19,8 @@ PLACES = {
     "closing": msgid("Close month"),
     "sync": msgid("Sync"),
     "setup": msgid("Set up"),
+    "settings": msgid("Settings"),
+    "themes": msgid("Colours"),
     "site": msgid("Codes of the site"),
     "stored": msgid("What is stored?"),
     "palette": msgid("Commands"),
