@@ -358,3 +358,17 @@ def test_undo_and_redo_walk_a_history_like_an_editor(tmp_path_factory, acts):
                 desk.logbook.delete(living[0].id)
             history, now = [*history[: now + 1], desk.figures()], now + 1
         assert desk.figures() == history[now]
+
+
+def test_a_stroke_makes_no_contact_anew_but_its_own(desk):
+    # A report asks for three periods, after every stroke again.
+    first, second = desk.log(), desk.log(("email", "group", "social"))
+    before = desk.logbook.contacts()
+    third = desk.log()
+    desk.logbook.edit(second.id, {"topic": "mental"})
+    after = desk.logbook.contacts()
+    assert after == [first, desk.logbook.contact(second.id), third]
+    assert after[0] is before[0]
+    desk.logbook.delete(first.id)
+    assert desk.logbook.contacts() == after[1:]
+    assert desk.logbook.contacts(deleted=True)[0].deleted

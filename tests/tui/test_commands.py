@@ -30,6 +30,7 @@ NAMES = (
     "qr",
     "themes",
     "handbook",
+    "contacts",
     DETAILS,
 )
 
@@ -56,6 +57,7 @@ def test_every_screen_of_the_table_has_its_place_in_the_lists_of_keys():
 def test_every_action_has_its_method():
     from lotse_tui.tui.app import LotseApp
     from lotse_tui.tui.entry_acts import EntryScreen
+    from lotse_tui.tui.screens.contacts import ContactsScreen
     from lotse_tui.tui.screens.correct import CorrectScreen
     from lotse_tui.tui.screens.filters import FilterScreen
     from lotse_tui.tui.screens.handbook import HandbookScreen
@@ -71,6 +73,7 @@ def test_every_action_has_its_method():
     classes |= {DETAILS: EntryScreen, "correct": CorrectScreen, "qr": QrScreen}
     classes |= {"history": HistoryScreen, "stored": StoredScreen, "themes": ThemeScreen}
     classes |= {"handbook": HandbookScreen}
+    classes["contacts"] = ContactsScreen
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]
         own = [classes[name] for name in entry.screens]

@@ -191,3 +191,34 @@ async def test_every_size_shows_the_total(house):
         async for width, _height in sizes(pilot):
             assert "4 contacts" in seen(pilot)
             assert max(map(len, seen(pilot).splitlines())) <= width
+
+
+async def test_a_number_leads_to_its_contacts_and_they_are_withdrawn_there(house):
+    async with lotse(house).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Mark a number first" in seen(pilot)
+        # Down the page: the total, who asked (three rows of which one counts), together, phone.
+        await pilot.press("down", "down", "down", "down", "enter")
+        await settled(pilot)
+        assert "November 2026 · By channel · Phone" in seen(pilot)
+        assert "3 contacts" in seen(pilot)
+        assert "20 Nov 2026" in seen(pilot)
+        assert "Email" not in seen(pilot)
+        await pilot.press("delete")
+        await settled(pilot)
+        assert "0 contacts · 1 withdrawn · in the report 3" in seen(pilot)
+        assert "Withdrawn: Phone" in seen(pilot)
+        await pilot.press("r", "v")
+        await settled(pilot)
+        assert "History" in seen(pilot)
+        for key in ("escape", "delete", "escape"):
+            await pilot.press(key)
+            await settled(pilot)
+        await pilot.press("home")
+        assert "1 contact  ·" in seen(pilot)
+        # The row is empty now; the mark is gone with it.
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Mark a number first" in seen(pilot)

@@ -106,6 +106,8 @@ def contact_of(folded: Folded, history: Iterable[Op] = ()) -> Contact | None:
     name the desk that recorded it first.
     """
     history = tuple(history) or folded.heads
+    if len(history) == 1 and history[0].record is not None:
+        return contact_of_op(history[0])  # nearly every contact: nothing has changed since
     shown: Op | None = folded.winner
     if folded.winner.record is None:
         sets = [op for op in history if op.record is not None]

@@ -176,21 +176,27 @@ class Ledger:
     thread while another one adds.
     """
 
-    __slots__ = ("_by_key", "_folded", "lamport")
+    __slots__ = ("_by_key", "_folded", "_names", "_size", "lamport")
 
     def __init__(self, ops: Iterable[Op] = ()) -> None:
         self._by_key: dict[str, list[Op]] = {}
+        self._names: dict[str, list[str]] = {}  # by what their first operation is about
         self._folded: dict[str, tuple[int, Folded]] = {}  # with how many operations it was made of
+        self._size = 0
         self.lamport = 0
         self.add(ops)
 
     def add(self, ops: Iterable[Op]) -> None:
         """Take in operations; one that is already there changes nothing."""
         for op in ops:
-            known = self._by_key.setdefault(name_of(op), [])
+            name = name_of(op)
+            known = self._by_key.setdefault(name, [])
             if any(op.number == other.number and op.raw == other.raw for other in known):
                 continue
+            if not known:
+                self._names.setdefault(op.about, []).append(name)
             known.append(op)
+            self._size += 1
             self.lamport = max(self.lamport, op.lamport)
 
     def __contains__(self, key: object) -> bool:
@@ -215,7 +221,7 @@ class Ledger:
 
     def __len__(self) -> int:
         """Return the number of operations, each counted once."""
-        return sum(map(len, tuple(self._by_key.values())))
+        return self._size
 
     def all_ops(self) -> Iterable[Op]:
         """Yield every operation once."""
@@ -224,7 +230,7 @@ class Ledger:
 
     def folded(self, about: str) -> list[Folded]:
         """Return what stands under each key of one kind, withdrawn ones included."""
-        return [self[key] for key, ops in tuple(self._by_key.items()) if ops[0].about == about]
+        return [self[name] for name in tuple(self._names.get(about, ()))]
 
     def conflicts(self) -> list[Folded]:
         """Return the keys whose heads differ and wait for somebody's decision."""

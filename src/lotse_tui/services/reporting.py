@@ -99,10 +99,17 @@ class Reporting:
 
     def counted(self, period: Period) -> tuple[Tally, dict[str, Said]]:
         """Return the figures as all operations give them now, and what they are made of."""
-        contacts, events = list(self._source.contacts(period)), list(self._source.events(period))
-        living = [one for one in contacts if not one.deleted and period.contains(one.date)]
-        said = said_by(living, (event for event in events if period.contains(event.date)))
-        return tally(contacts, events, self._codes, period), said
+        living = (one for one in self._source.contacts(period) if not one.deleted)
+        said = said_by(
+            (one for one in living if period.contains(one.date)),
+            (event for event in self._source.events(period) if period.contains(event.date)),
+        )
+        return self._tally(period), said
+
+    def _tally(self, period: Period) -> Tally:
+        """Return the figures alone: what they are made of costs as much again."""
+        source = self._source
+        return tally(source.contacts(period), source.events(period), self._codes, period)
 
     def _figures(self, period: Period) -> tuple[Tally, ClosedPeriod | None]:
         """Return the figures of a period: of closed months those of the closing.
@@ -113,13 +120,13 @@ class Reporting:
         known = self._source.closed()
         closed = [known[month] for month in months if month in known]
         if not closed:
-            return self.counted(period)[0], None
+            return self._tally(period), None
         corrected = []
         for one in closed:
             figures, said = self.counted(one.tally.period)
             corrected.append(corrections(one, said, figures))
         open_months = [parse_month(month) for month in months if month not in known]
-        parts = [one.tally for one in closed] + [self.counted(one)[0] for one in open_months]
+        parts = [one.tally for one in closed] + [self._tally(one) for one in open_months]
         figures = parts[0] if len(months) == 1 else joined(parts, period)
         return figures, ClosedPeriod(tuple(closed), together(corrected))
 

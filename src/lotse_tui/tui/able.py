@@ -119,6 +119,13 @@ def exporting(app: LotseApp) -> str:
     return msgid("Press {export} first, then the letter of the format.")
 
 
+def behind(app: LotseApp) -> str:
+    """Tell that only a marked number of the exact report leads to its contacts."""
+    if getattr(app.screen, "marked_number", ""):
+        return ""
+    return msgid("Mark a number first: up and down go from one to the next.")
+
+
 def sync(app: LotseApp) -> str:
     """Tell that a sync needs a folder, and only one runs at a time."""
     if getattr(app.screen, "syncing", False):

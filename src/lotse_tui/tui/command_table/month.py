@@ -7,6 +7,17 @@ from lotse_tui.tui.command_table.command import Command
 
 MONTH = (
     Command(
+        "behind_number",
+        ("enter",),
+        "Contacts",
+        "Shows the contacts behind the marked number; up and down mark one.",
+        "behind_marked",
+        ("month",),
+        words="which, who, list, drill down, single, details, why",
+        why_not=able.behind,
+        footer=3,
+    ),
+    Command(
         "previous_month",
         ("left",),
         "Earlier",
@@ -24,7 +35,7 @@ MONTH = (
         "turn(1)",
         ("month",),
         words="later, forward",
-        footer=3,
+        footer=5,
     ),
     Command(
         "year",

@@ -16,6 +16,7 @@ PLACES = {
     "today": msgid("Today"),
     "history": msgid("History"),
     "month": msgid("Month"),
+    "contacts": msgid("Contacts"),
     "closing": msgid("Close month"),
     "sync": msgid("Sync"),
     "setup": msgid("Set up"),

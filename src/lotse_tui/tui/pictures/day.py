@@ -16,6 +16,8 @@ from lotse_tui.tui.pictures.sparkline import axis, sparkline
 
 _OFFICE_DAY = (8, 17)
 _AFTER_HOUR = 2
+# A list over several days names their year from here on.
+_WITH_YEAR = 60
 _WEEKDAYS = {
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -91,10 +93,22 @@ def forgotten_line(days: Sequence[date], words: Words, width: int) -> Line:
 
 
 def contact_row(
-    contact: Contact, desks: Mapping[str, str], codes: Codes, words: Words, width: int
+    contact: Contact,
+    desks: Mapping[str, str],
+    codes: Codes,
+    words: Words,
+    width: int,
+    *,
+    with_day: bool = False,
 ) -> Line:
-    """Return one contact in one line: hour, codes, what is special, and its desk where it fits."""
+    """Return one contact in one line: hour, codes, what is special, and its desk where it fits.
+
+    ``with_day`` puts the day before them, for lists over several days.
+    """
     hour = "  –" if contact.hour is None else f"{contact.hour:3}"
+    if with_day:
+        day = numbers.day(date.fromisoformat(contact.date), words.language)
+        hour = f"{day if width >= _WITH_YEAR else day[:6].strip():>6}{hour}"
     room = width - len(hour) - _AFTER_HOUR
     said = " · ".join(_parts(contact, codes, words, short=False))
     if len(said) > room:
@@ -128,6 +142,10 @@ def newest_first(contacts: list[Contact]) -> list[Contact]:
     """Return the contacts with the latest at the top, where a wrong one is looked for."""
     return sorted(
         contacts,
-        key=lambda contact: (-1 if contact.hour is None else contact.hour, contact.number),
+        key=lambda contact: (
+            contact.date,
+            -1 if contact.hour is None else contact.hour,
+            contact.number,
+        ),
         reverse=True,
     )

@@ -47,6 +47,7 @@ def month_lines(
     blocks.extend(_pictures(report, per_day, style, width))
     two = width >= _TWO_COLUMNS
     column = (width - 3) // 2 if two else width
+    places = {table.id: number for number, table in enumerate(report.tables())}
     shown = [
         (section, table)
         for section in report.sections
@@ -61,7 +62,9 @@ def month_lines(
     }
     tables = [
         [
-            *setters[_is_named(table)].lines(table, _title(section, table, style)),
+            *setters[_is_named(table)].lines(
+                table, _title(section, table, style), places[table.id]
+            ),
             *wrapped(notes.under(table), column, "muted" if table.adds_up else "error"),
         ]
         for section, table in shown
@@ -75,11 +78,12 @@ def _head(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> 
     """Say how many, what the figures are worth, and whose contacts are still missing."""
     head, words = report.head, style.labels.words
     count, *compared = notes.total()
-    first = line(span(count, "strong"), *(span(f"  ·  {text}", "muted") for text in compared))
+    all_of_them = span(count, "strong", "screen.drill(-1, -1)" if report.total.count else "")
+    first = line(all_of_them, *(span(f"  ·  {text}", "muted") for text in compared))
     if width_of(first) <= width:
         lines = [first]
     else:
-        lines = [line(span(count, "strong")), *wrapped(compared, width, "muted")]
+        lines = [line(all_of_them), *wrapped(compared, width, "muted")]
     state = notes.state()[-1]
     lines += wrapped([f"{_MARKS[head.state]} {state}"], width, _ROLES[head.state], indent=2)
     lines += wrapped(notes.closing(), width, "muted", indent=2)

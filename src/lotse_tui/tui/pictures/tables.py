@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lotse_tui.domain.codes import Code, Codes
+from lotse_tui.domain.report.drill import NO_CONTACTS
 from lotse_tui.domain.report.model import Row, Table, Trend
 from lotse_tui.domain.report.tables import LIST_OF_FIELD
 from lotse_tui.texts import numbers
@@ -86,9 +87,13 @@ class TableSetter:
     def _sum_label(self) -> str:
         return self._style.labels.words("Together")
 
-    def lines(self, table: Table, title: str) -> list[Line]:
-        """Return the title, the rows, and the line of the total."""
+    def lines(self, table: Table, title: str, number: int | None = None) -> list[Line]:
+        """Return the title, the rows, and the line of the total.
+
+        ``number`` is the table's place in the report: each number leads to its contacts then.
+        """
         table = self._fitting(table)
+        behind = table.id if number is not None and table.id not in NO_CONTACTS else ""
         rows = table.printed()
         largest = max((row.count or 0 for row in rows), default=0) if table.summed else 0
         lines = self._title(table, title)
@@ -97,11 +102,14 @@ class TableSetter:
             *above, last = self._label_lines(span(label, role))
             bar = Span(numbers.bar(row.count, largest, self._bar), "bar")
             gap = Span(" " * (self._label - width_of(last) + 1))
-            lines.extend(above)
-            lines.append(self._row((*last, gap, bar), self._figures(table, row), role))
+            shown = [*above, self._row((*last, gap, bar), self._figures(table, row), role)]
+            if behind and row.count:
+                shown = _leading(shown, f"screen.drill({number}, {table.rows.index(row)})")
+            lines.extend(shown)
         if table.summed:
             together = self._figures(table, table.together())
-            lines.append(self._row((span(self._sum_label, "strong"),), together, "strong"))
+            foot = [self._row((span(self._sum_label, "strong"),), together, "strong")]
+            lines.extend(_leading(foot, f"screen.drill({number}, -1)" if behind else ""))
         return lines
 
     def _row(self, start: Line, cells: list[str], role: str) -> Line:
@@ -165,6 +173,11 @@ class TableSetter:
         for column in range(-table.compared - table.year_compared, 0):
             heads[column] += "  " * self._trends
         return heads
+
+
+def _leading(lines: list[Line], action: str) -> list[Line]:
+    """Let the lines lead somewhere when they are chosen or clicked."""
+    return [tuple(part._replace(action=action) for part in one) for one in lines]
 
 
 _CODE_LISTS = frozenset(

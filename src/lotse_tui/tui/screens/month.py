@@ -13,6 +13,7 @@ from lotse_tui.texts.report.forms import rendered
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
+from lotse_tui.tui.drilling import number_of
 from lotse_tui.tui.lines import line, span
 from lotse_tui.tui.outside_view import PreviewRead, give_out, preview_lines, read_preview
 from lotse_tui.tui.period_reading import PeriodRead, read_period
@@ -23,7 +24,7 @@ from lotse_tui.tui.reading import ReadingFailed, in_background
 from lotse_tui.tui.screens.fresh import FreshScreen
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.export_bar import ExportBar
-from lotse_tui.tui.widgets.page import Page
+from lotse_tui.tui.widgets.target_page import TargetPage
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -64,7 +65,7 @@ class MonthScreen(FreshScreen):
     def compose_body(self) -> ComposeResult:
         """Lay out the head and the figures."""
         yield ExportBar(lambda: numbers.period_name(self.period, self.words.language), id="head")
-        yield Page(self._lines, id="figures")
+        yield TargetPage(self._lines, id="figures")
 
     @property
     def exports(self) -> ExportBar:
@@ -115,7 +116,7 @@ class MonthScreen(FreshScreen):
 
     def _draw(self, *, keep_position: bool) -> None:
         self.exports.redraw()
-        self.query_one(Page).remake(keep_position=keep_position)
+        self.query_one(TargetPage).remake(keep_position=keep_position)
 
     def _lines(self, width: int) -> list[Line]:
         if self.exports.outside and self._preview is not None:
@@ -133,6 +134,25 @@ class MonthScreen(FreshScreen):
         return TableStyle(ReportLabels(self.words, codes), codes, self.period.kind)
 
     # --- what keys do ------------------------------------------------------------------------
+
+    @property
+    def marked_number(self) -> str:
+        """What leads to the contacts behind the marked number, "" where none is marked."""
+        return self.query_one(TargetPage).chosen
+
+    async def action_behind_marked(self) -> None:
+        """Show the contacts behind the marked number."""
+        await self.run_action(self.marked_number)
+
+    def action_drill(self, table: int, row: int) -> None:
+        """Show the contacts behind a number: of a table of the report, -1 for the total."""
+        if self._read is None:
+            return
+        from lotse_tui.tui.screens.contacts import ContactsScreen
+
+        self.query_one(TargetPage).choose(f"screen.drill({table}, {row})")
+        number = number_of(self._read.report, table, row, self._style().labels)
+        self.app.push_screen(ContactsScreen(number))
 
     def action_turn(self, by: int) -> None:
         """Turn to the period before or after; the one that runs now is the last."""
@@ -226,7 +246,7 @@ class MonthScreen(FreshScreen):
         """Go one step back: the folder, the formats, the year, the guide."""
         if self.exports.asking:
             self.exports.choose()
-            self.query_one(Page).focus()
+            self.query_one(TargetPage).focus()
         elif self.exporting:
             self.lotse.say("")
             self.exports.choose(on=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,8 +18,8 @@ from lotse_tui.texts.words import msgid
 from lotse_tui.tui.capture_bar import summary
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.pictures.day import day_head, forgotten_line, hour_lines
-from lotse_tui.tui.reading import ReadingFailed, in_background
-from lotse_tui.tui.screens.fresh import FreshScreen
+from lotse_tui.tui.reading import in_background
+from lotse_tui.tui.screens.marked import MarkedScreen
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.day_list import DayList
 from lotse_tui.tui.widgets.page import Figures
@@ -51,7 +51,7 @@ class DayRead(Message):
         self.desks = desks
 
 
-class TodayScreen(FreshScreen):
+class TodayScreen(MarkedScreen):
     """A day: arrows turn to other days, Tab goes between grid and list."""
 
     NAME = "today"
@@ -113,10 +113,6 @@ class TodayScreen(FreshScreen):
         self.query_one(DayList).take(message.contacts, message.desks)
         self.say_again()
 
-    def on_reading_failed(self, message: ReadingFailed) -> None:
-        """Say what kept the day from being read."""
-        self.lotse.say(sentence(message.error, self.words), "error")
-
     def say_again(self) -> None:
         """Make head and hours anew."""
         for figures in self.query(Figures):
@@ -164,34 +160,6 @@ class TodayScreen(FreshScreen):
         self.say_again()
         self.news()
 
-    def action_withdraw(self) -> None:
-        """Withdraw the marked contact; undo restores it."""
-        contact = self.marked
-        if contact is None or contact.deleted:
-            return
-        said = self.words("Withdrawn: {what} · Ctrl+Z restores it", what=self._named(contact))
-        self._change(lambda: self.lotse.house.logbook.delete(contact.id), said)
-
-    def action_restore(self) -> None:
-        """Let the marked contact count again."""
-        contact = self.marked
-        if contact is None or not contact.deleted:
-            return
-        said = self.words("Restored: {what}", what=self._named(contact))
-        self._change(lambda: self.lotse.house.logbook.restore(contact.id), said)
-
-    def action_correct(self) -> None:
-        """Correct the marked contact in the bar."""
-        if self.marked is not None:
-            self.lotse.capture.correct(self.marked)
-
-    def action_history(self) -> None:
-        """Show what was changed about the marked contact."""
-        if self.marked is not None:
-            from lotse_tui.tui.screens.history import HistoryScreen
-
-            self.app.push_screen(HistoryScreen(self.marked))
-
     def action_batch(self) -> None:
         """Begin a paper tally in the grid, or leave it."""
         grid = self.query_one(TallyGrid)
@@ -208,37 +176,7 @@ class TodayScreen(FreshScreen):
             day=numbers.day(day, self.words.language),
         )
         logbook = self.lotse.house.logbook
-        if self._change(
+        if self.change(
             lambda: logbook.log_all(sheet.contacts(day.isoformat(), new_device_id()[:8])), said
         ):
             self.query_one(TallyGrid).end_sheet()
-
-    def _change(self, act: Callable[[], object], said: str) -> bool:
-        app = self.lotse
-        try:
-            act()
-        except LotseError as error:
-            app.say(sentence(error, self.words), "error")
-            return False
-        app.tally_again()
-        app.say(said, "good")
-        self.news()
-        return True
-
-    def _named(self, contact: Contact) -> str:
-        return summary(contact, self.lotse.house.codes, self.words)
-
-    @property
-    def marked(self) -> Contact | None:
-        """The contact under the cursor of the list."""
-        return self.query_one(DayList).chosen
-
-    @property
-    def can_withdraw(self) -> bool:
-        """Whether a contact is marked that still counts."""
-        return self.marked is not None and not self.marked.deleted
-
-    @property
-    def can_restore(self) -> bool:
-        """Whether a contact is marked that was withdrawn."""
-        return self.marked is not None and self.marked.deleted

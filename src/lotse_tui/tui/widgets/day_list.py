@@ -1,4 +1,4 @@
-"""The contacts of a day, one a line, with a cursor."""
+"""Contacts, one a line, with a cursor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class DayList(RowList[Contact], can_focus=True):
-    """Shows contacts, the newest at the top; ``chosen`` is the one under the cursor."""
+    """Shows contacts, the newest at the top; ``chosen`` is the one under the cursor.
+
+    ``several_days`` names the day of each.
+    """
 
     BINDINGS: ClassVar = [
         ("up", "cursor(-1)"),
@@ -25,8 +28,9 @@ class DayList(RowList[Contact], can_focus=True):
         ("end", "cursor(100000)"),
     ]
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, several_days: bool = False) -> None:
         super().__init__(self._row, id=id)
+        self._several_days = several_days
         self._desks: Mapping[str, str] = {}
 
     def take(self, contacts: list[Contact], desks: Mapping[str, str]) -> None:
@@ -39,7 +43,11 @@ class DayList(RowList[Contact], can_focus=True):
         items = newest_first(contacts)
         ids = [contact.id for contact in items]
         cursor = ids.index(before.id) if before is not None and before.id in ids else 0
-        hint = self._lotse.words("No contacts on this day yet. F2 logs the first.")
+        words = self._lotse.words
+        if self._several_days:
+            hint = words("No contacts (any more).")
+        else:
+            hint = words("No contacts on this day yet. F2 logs the first.")
         self.show(items, [line(span(hint, "muted"))], cursor=cursor)
 
     @property
@@ -48,7 +56,9 @@ class DayList(RowList[Contact], can_focus=True):
 
     def _row(self, contact: Contact, width: int, chosen: bool) -> Line:  # noqa: FBT001 - as RowList
         del chosen
-        return contact_row(contact, self._desks, self._lotse.house.codes, self._lotse.words, width)
+        codes, words = self._lotse.house.codes, self._lotse.words
+        with_day = self._several_days
+        return contact_row(contact, self._desks, codes, words, width, with_day=with_day)
 
     def row_role(self, y: int) -> str:
         """Mark the row under the cursor while the list has the focus."""
