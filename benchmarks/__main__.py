@@ -10,7 +10,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("start", "insert", "contact", "search", "first_paint", "typing_latency", "report")
+SCRIPTS = (
+    "start",
+    "insert",
+    "contact",
+    "search",
+    "first_paint",
+    "typing_latency",
+    "report",
+    "sync",
+)
 
 
 def main(wanted: list[str]) -> int:

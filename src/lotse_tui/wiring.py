@@ -142,7 +142,9 @@ class Wiring:
         """Sync through the shared folder."""
         from lotse_tui.services.exchange import Exchange
 
-        return Exchange(self._stores, self.clock, share=self._share)
+        return Exchange(
+            self._places, self._desks, lambda: self._stores, self.clock, share=self._share
+        )
 
     @cached_property
     def checkup(self) -> Checkup:

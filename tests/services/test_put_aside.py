@@ -25,7 +25,7 @@ def damaged(device, number):
 
 
 def kept(desk):
-    return desk.wiring.exchange._stores.quarantine.letters()
+    return desk.wiring._stores.quarantine.letters()
 
 
 def test_a_damaged_file_is_kept_until_it_is_gone(folder):

@@ -268,7 +268,7 @@ RUNNERS: Mapping[str, Runner] = {
     "note": runner_in("notes", "note"),
     "keys": runner_in("keys", "keys"),
     **{name: runner_in("history", name) for name in ("undelete", "history", "stored")},
-    **{name: runner_in("sync", name) for name in ("setup", "sync")},
+    **{name: runner_in(name, name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
     "handbuch": runner_in("handbook", "handbuch"),
     **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from lotse_tui.cli.arguments import Arguments, nearest
 from lotse_tui.cli.context import DONE, Context
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue, NotFound
-from lotse_tui.services.desk_states import DeskState
-from lotse_tui.texts import numbers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from lotse_tui.services.desk_state import DeskState
 
 
 def run_list(_arguments: Arguments, context: Context) -> int:
@@ -46,6 +49,8 @@ def desk_json(state: DeskState) -> dict[str, Any]:
 def _seen(state: DeskState, context: Context) -> str:
     if not state.synced:
         return context.words("never synced")
+    from lotse_tui.texts import numbers  # a sync says no days
+
     day = numbers.day(date.fromisoformat(state.synced), context.words.language)
     return context.words("synced on {day}", day=day)
 

@@ -1,19 +1,14 @@
-"""``setup`` and ``sync``: naming the desk and exchanging with the others."""
+"""``sync``: a sync without news is to cost no more than its start-up, so little is loaded here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
 from lotse_tui.cli.desks import desk_json
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.domain.errors import BadValue, LotseError
-from lotse_tui.services.desk_states import DeskState
-from lotse_tui.services.exchange import Outcome, Plan
-from lotse_tui.services.settings import read_minutes, read_note_days
-from lotse_tui.texts.errors import say
+from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.exchange import (
     arrival_line,
     arrived_line,
@@ -23,74 +18,14 @@ from lotse_tui.texts.exchange import (
     second_writer_line,
     senders_line,
 )
-from lotse_tui.texts.words import Words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def run_setup(arguments: Arguments, context: Context) -> int:
-    """Name the desk and its folder; may run again."""
-    known = context.house.settings.desk
-    site, device = arguments.site or known.site, arguments.device or known.desk
-    if arguments.kind:
-        context.house.codes["site_kind"].check("kind", arguments.kind)  # before anything is stored
-    if not site:
-        raise BadValue("site", "", rule="missing")
-    if not device:
-        raise BadValue("device", "", rule="missing")
-    preferred = _preferred(arguments)
-    desk = context.house.settings.name_desk(
-        site=site,
-        desk=device,
-        share=arguments.share,
-        place=arguments.place,
-        land=arguments.land or "",
-        join=arguments.join,
-    )
-    if arguments.kind:
-        context.house.beginning.become(arguments.kind)
-    if preferred:
-        context.house.settings.prefer(**preferred)
-    if "note_days" in preferred:
-        context.house.notes.all()  # what is kept no longer goes at once
-    words = context.words
-    lines = [words("This desk is {desk}, {site}.", desk=clean(desk.desk), site=clean(desk.site))]
-    if desk.share:
-        lines.append(words("Shared folder: {path}", path=clean(desk.share)))
-    else:
-        lines.append(words("No shared folder yet: everything works, only sync needs one."))
-    if desk.land:
-        land = context.house.codes["guide_state"].get(desk.land).label(words.language)
-        lines.append(words("Public holidays as in {land}.", land=land))
-    context.answer(
-        {
-            "site": desk.site,
-            "device": desk.desk,
-            "device_id": desk.device,
-            "share": desk.share or None,
-            "land": desk.land or None,
-        },
-        "\n".join(lines),
-    )
-    return DONE
-
-
-def _preferred(arguments: Arguments) -> dict[str, Any]:
-    """Return the preferences that were named; what is wrong with one shows before names are stored.
-
-    Raises:
-        BadValue: a number outside its bounds, or neither on nor off.
-    """
-    found: dict[str, Any] = {}
-    if arguments.sync is not None:
-        found["sync_minutes"] = read_minutes(arguments.sync)
-    if arguments.notes is not None:
-        found["note_days"] = read_note_days(arguments.notes)
-    if arguments.asker is not None:
-        found["asker"] = "" if arguments.asker == "ask" else arguments.asker
-    if arguments.hour is not None:
-        if arguments.hour not in ("on", "off"):
-            raise BadValue("hour", arguments.hour, allowed=("on", "off"))
-        found["with_hour"] = arguments.hour == "on"
-    return found
+    from lotse_tui.services.desk_state import DeskState
+    from lotse_tui.services.exchange import Outcome, Plan
+    from lotse_tui.texts.words import Words
 
 
 def run_sync(arguments: Arguments, context: Context) -> int:
@@ -98,7 +33,8 @@ def run_sync(arguments: Arguments, context: Context) -> int:
     if arguments.dry_run:
         return _preview(context.house.exchange.plan(accept=arguments.accept), context)
     outcome = context.house.exchange.sync(accept=arguments.accept, refuse=arguments.refuse)
-    failure = outcome.failure or _failed_refresh(context)
+    # Without anything received nobody has settled anything new; asking would read the whole log.
+    failure = outcome.failure or (_failed_refresh(context) if outcome.received else None)
     words = context.words
     data = {**_shared(outcome), "new_identity": outcome.new_identity or None}
     lines = [outcome_line(outcome.published, outcome.received, words)]
@@ -108,6 +44,8 @@ def run_sync(arguments: Arguments, context: Context) -> int:
         context.note(second_writer_line(words))
     _note_problems(outcome, context)
     if failure is not None:
+        from lotse_tui.texts.errors import say
+
         context.note(say(failure, words))
     return WITH_PROBLEMS if outcome.problems or failure else DONE
 

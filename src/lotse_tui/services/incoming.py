@@ -16,6 +16,7 @@ from lotse_tui.storage.desk_card import DeskCard, decode_card
 from lotse_tui.storage.shared_folder import Letter, SharedFolder
 
 Content = TypeVar("Content")
+Read = Callable[[Letter], bytes | None]
 
 _GENERATION = re.compile(r"(\d{4}-\d{2})\.(\d{1,12})\.json")
 _CARD_GENERATION = re.compile(r"([a-z0-9]+)\.(\d{1,12})\.json")
@@ -85,28 +86,32 @@ def sort_letters(
     ``progress`` is called with the name of each letter before it is read; an exception from it
     cancels, and nothing has been changed.
     """
+
+    def read(letter: Letter) -> bytes | None:
+        progress(letter.name)
+        return folder.read(letter)
+
     inbox = empty_inbox()
     newest_card: dict[str, int] = {}
     for letter in letters:
-        progress(letter.name)
         if letter.sort == "other":
             inbox.problems.append(Problem("not_ours", letter.name, "", "place"))
         elif letter.sort == "end":
             inbox.problems.append(Problem("not_ours", letter.name, "", "too many files"))
         elif letter.sort == "month":
-            _sort_month(folder, letter, team, known, inbox)
+            _sort_month(read, letter, team, known, inbox)
         elif letter.sort == "desk":
-            _sort_card(folder, letter, team, device, inbox, newest_card)
+            _sort_card(read, letter, team, device, inbox, newest_card)
         elif not folder.team():
             inbox.problems.append(Problem("in_transit", letter.name, "", "card"))
     return inbox
 
 
 def _decoded(
-    folder: SharedFolder, letter: Letter, decode_as: Callable[[bytes], Content], inbox: Inbox
+    read: Read, letter: Letter, decode_as: Callable[[bytes], Content], inbox: Inbox
 ) -> Content | None:
     """Return what a letter holds, None where it cannot be read: then the inbox says why."""
-    data = folder.read(letter)
+    data = read(letter)
     if data is None:
         kind = "in_transit" if letter.readable else "not_ours"
         inbox.problems.append(Problem(kind, letter.name, letter.owner, "unreadable"))
@@ -119,7 +124,7 @@ def _decoded(
 
 
 def _sort_month(
-    folder: SharedFolder, letter: Letter, team: str, known: Mapping[str, list[Any]], inbox: Inbox
+    read: Read, letter: Letter, team: str, known: Mapping[str, list[Any]], inbox: Inbox
 ) -> None:
     stamp = [letter.size, letter.stamp]
     generation = generation_of(letter.name.rsplit("/", 1)[-1])
@@ -128,7 +133,7 @@ def _sort_month(
         inbox.generations.setdefault((letter.owner, month), []).append(number)
         inbox.known[letter.name] = stamp
         return
-    found = _decoded(folder, letter, decode, inbox)
+    found = _decoded(read, letter, decode, inbox)
     if found is None:
         return
     head, ops = found
@@ -144,14 +149,14 @@ def _sort_month(
 
 
 def _sort_card(
-    folder: SharedFolder,
+    read: Read,
     letter: Letter,
     team: str,
     device: str,
     inbox: Inbox,
     newest: dict[str, int],
 ) -> None:
-    card = _decoded(folder, letter, decode_card, inbox)
+    card = _decoded(read, letter, decode_card, inbox)
     if card is None:
         return
     if card.team != team:

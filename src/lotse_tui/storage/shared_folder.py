@@ -14,11 +14,12 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from lotse_tui.domain.errors import DiskError, NewerFormat
+from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.codec import BadFile, strict_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Self
 

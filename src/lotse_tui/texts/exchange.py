@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.texts import numbers
 from lotse_tui.texts.words import Words
 
 
@@ -95,6 +94,8 @@ def plan_line(published: int, received: int, words: Words) -> str:
 def arrival_line(desk: str, month: str, new: int, words: Words) -> str:
     """Return what would come from one desk; ``month`` is the month of recording."""
     who = clean(desk) or words("unnamed desk")
+    from lotse_tui.texts import numbers  # a sync without news does without
+
     period = numbers.month(month, words.language)
     return words.n(
         "{desk}, {period}: {n} entry", "{desk}, {period}: {n} entries", new, desk=who, period=period

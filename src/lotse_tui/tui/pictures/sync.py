@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from lotse_tui.services.desk_states import DeskState
+from lotse_tui.services.desk_state import DeskState
 from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts import numbers
 from lotse_tui.texts.exchange import (
