@@ -17,7 +17,10 @@ def main() -> None:
     """Print the table."""
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "LOTSE_HOME": os.path.join(folder, "home")}
+        # As people run it: the place of the data is found, not named.
+        environment = {**os.environ, "HOME": folder}
+        for name in ("LOTSE_HOME", "LOTSE_SHARE", "XDG_DATA_HOME"):
+            environment.pop(name, None)
         fill(environment)
         lotse = [os.path.join(os.path.dirname(python), "lotse")]
         commands = {
@@ -40,8 +43,8 @@ def main() -> None:
 def fill(environment: dict[str, str]) -> None:
     """Log the contacts that are held, through the same code, in one process."""
     code = (
-        "from lotse_tui.wiring import Wiring; import os\n"
-        "book = Wiring(os.environ['LOTSE_HOME']).logbook\n"
+        "from lotse_tui.wiring import Wiring\n"
+        "book = Wiring().logbook\n"
         "values = dict(channel='phone', asker='citizen', topic='addiction')\n"
         f"[book.log(values) for _ in range({HELD})]"
     )

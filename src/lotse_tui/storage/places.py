@@ -7,6 +7,7 @@ alone costs a third of one.
 from __future__ import annotations
 
 import os
+import sys
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -25,7 +26,14 @@ def bundled(name: str) -> str:
 
 def default_home() -> str:
     """Return the platform's folder for the data of this user."""
-    import platformdirs  # 2.5 Python starts: only where nobody named a home
+    # What platformdirs says on an ordinary Linux, where asking it takes a whole Python start:
+    # https://specifications.freedesktop.org/basedir-spec, "XDG_DATA_HOME". A test compares both.
+    if sys.platform == "linux" and not hasattr(sys, "getandroidapilevel"):
+        for start, below in (("XDG_DATA_HOME", ""), ("HOME", ".local/share")):
+            folder = os.environ.get(start, "")
+            if folder.startswith("/") and "ANDROID_DATA" not in os.environ:
+                return os.path.join(folder, below, "lotse")
+    import platformdirs
 
     return platformdirs.user_data_dir("lotse", appauthor=False)
 
