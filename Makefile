@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check proof demo bench texts lock clean
+.PHONY: run test check proof demo bench texts made lock clean
 
 run: $(VENV)/.run  ## set up and open the program (without a terminal: print the state)
 	@$(BIN)/lotse
@@ -29,6 +29,11 @@ bench: $(VENV)/.dev  ## every benchmark, with the marks beside the figures
 
 texts: $(VENV)/.dev  ## collect new sentences, compile the catalogues
 	$(BIN)/python tools/texts.py
+
+made: $(VENV)/.dev  ## write anew what is made from the code: catalogues, keys, man pages
+	$(BIN)/python tools/texts.py
+	$(BIN)/python tools/make_keys.py
+	$(BIN)/python tools/make_man.py
 
 lock: $(VENV)/.dev  ## write the lock files anew from pyproject.toml
 	$(BIN)/python tools/lock.py

@@ -220,6 +220,16 @@ SPECS: Mapping[str, Spec] = {
             "[PAGE]",
             "lotse handbuch team",
         ),
+        Spec(
+            "completion",
+            "print what makes a shell complete words: bash, zsh, fish or powershell",
+            (
+                Option("--suggest", "", "print the words that could stand next, for such scripts"),
+                Option("--next", "", "with --suggest: a new word begins"),
+            ),
+            "SHELL",
+            "lotse completion bash > ~/.local/share/bash-completion/completions/lotse",
+        ),
         Spec("state", "print site, today, month and sync in five lines"),
     )
 }
@@ -270,6 +280,7 @@ RUNNERS: Mapping[str, Runner] = {
     **{name: runner_in("history", name) for name in ("undelete", "history", "stored")},
     **{name: runner_in(name, name) for name in ("setup", "sync")},
     **{name: runner_in("checkup", name) for name in ("check", "doctor")},
+    "completion": runner_in("completion", "completion"),
     "handbuch": runner_in("handbook", "handbuch"),
     **{name: runner_in("decisions", name) for name in ("conflicts", "decide")},
     **{name: runner_in("backups", name) for name in ("backup", "restore")},
