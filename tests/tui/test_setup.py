@@ -113,3 +113,30 @@ async def test_rows_lead_on_to_the_colours_and_to_the_codes(house):
         person.sees("Listen der Stelle")
         await person.presses("ctrl+o down down down down enter")  # it was left on this row
         person.sees("hoher Kontrast")
+
+
+async def test_first_steps_watch_what_one_does_and_catch_no_key(fresh):
+    async with at(fresh, size=(80, 24)) as person:
+        person.sees("Erste Schritte", "▸ Einrichten", "Strg+O stellt vier Fragen")
+        await person.types("sucht")
+        assert person.app.screen._field.value == "sucht"
+        person.sees("✓ Hilfe finden")
+        await person.presses("ctrl+o ctrl+s")
+        person.sees("✓ Einrichten", "▸ Kontakt zählen", "t b s", "Telefon, Bürger:in, Sucht")
+        await person.presses("f2 t b s enter")
+        person.sees("Das war alles.", "Strg+Z nimmt ihn zurück")
+        await person.presses("escape escape")  # the search words, then the strip
+        person.sees_not("Erste Schritte")
+    async with at(fresh, size=(80, 24)) as person:
+        person.sees_not("Erste Schritte")
+        await person.presses("ctrl+p")
+        await person.types("neu hier")
+        await person.presses("enter")
+        person.sees("Erste Schritte", "✓ Einrichten")
+    async with at(fresh, size=(40, 22)) as person:
+        person.sees("Erste Schritte 3/3", "Einfach tippen", "Enter liest ihn.")
+
+
+async def test_a_desk_that_was_set_up_elsewhere_is_not_led(house):
+    async with at(house, size=(80, 24)) as person:
+        person.sees_not("Erste Schritte")

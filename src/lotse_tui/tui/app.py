@@ -137,7 +137,7 @@ class LotseApp(App[None]):
         """What just happened, or a hint for a new desk, in wordings from long to short."""
         if self._said:
             return self._said
-        if self._desk is None or self._desk.is_set_up:
+        if self._desk is None or self._desk.is_set_up or getattr(self.screen, "steps", None):
             return ()
         short = span(self.words("Not set up yet: Ctrl+O"), "muted", _SETUP)
         more = span(self.words(" – everything works before, too."), "muted", _SETUP)
@@ -248,6 +248,11 @@ class LotseApp(App[None]):
         """Open the four questions of a new desk, or all settings."""
         opened.set_up(self)
 
+    def action_first_steps(self) -> None:
+        """Lead through the first steps from the beginning."""
+        self.action_show("guide")
+        self.call_next(looking.lead_again, self)
+
     def action_themes(self) -> None:
         """Let somebody choose the colours."""
         opened.themes_over(self)
@@ -279,6 +284,7 @@ class LotseApp(App[None]):
         problem = message.problem or self.looks.trouble(self.words) or keys
         if problem:
             self.say(problem, "warning")
+        looking.lead(self, message.taken)
         self.refresh_lines()
         looking.sync_by_itself(self)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.errors import LotseError
+from lotse_tui.services.first_steps import STEPS, FirstSteps
 from lotse_tui.tui.messages import DeskRead, TodayRead
 from lotse_tui.tui.trouble import sentence
 
@@ -14,12 +15,35 @@ if TYPE_CHECKING:
     from lotse_tui.services.house import House
     from lotse_tui.texts.words import Words
     from lotse_tui.tui.app import LotseApp
+    from lotse_tui.tui.screens.guide import GuideScreen
 
 
 def look_around(app: LotseApp) -> None:
     """Read the desk, then today's contacts (for a worker thread)."""
-    app.post_message(DeskRead(*read_desk(app.house, app.words)))
+    desk, problem = read_desk(app.house, app.words)
+    taken = FirstSteps(app.house.home).taken(is_set_up=desk.is_set_up)
+    app.post_message(DeskRead(desk, problem, taken))
     count_today(app)
+
+
+def lead(app: LotseApp, taken: frozenset[str]) -> None:
+    """Show the first steps to whoever has some left to take."""
+    guide = cast("GuideScreen", app.get_screen("guide"))
+    if len(taken) < len(STEPS) and guide.steps is None:
+        from lotse_tui.tui.widgets.steps_strip import StepsStrip  # most people know their way
+
+        guide.steps = StepsStrip(FirstSteps(app.house.home), taken)
+        guide.query_one("#body").mount(guide.steps)
+
+
+def lead_again(app: LotseApp) -> None:
+    """Show the first steps from the beginning."""
+    FirstSteps(app.house.home).begin_again()
+    lead(app, frozenset())
+    guide = cast("GuideScreen", app.get_screen("guide"))
+    if guide.steps is not None:
+        guide.steps.taken = frozenset()
+        guide.steps.look()
 
 
 def read_desk(house: House, words: Words) -> tuple[Desk, str]:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class DeskRead(Message):
-    """Who this desk is was read; ``problem`` is a sentence where it could not be."""
+    """Who this desk is was read; ``problem`` is a sentence where it could not be.
 
-    def __init__(self, desk: Desk, problem: str = "") -> None:
+    ``taken`` are the first steps that were taken.
+    """
+
+    def __init__(self, desk: Desk, problem: str, taken: frozenset[str]) -> None:
         super().__init__()
         self.desk = desk
         self.problem = problem
+        self.taken = taken
 
 
 class TodayRead(Message):

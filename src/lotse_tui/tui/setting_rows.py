@@ -101,6 +101,12 @@ SETTINGS = (
         "theme",
     ),
     Setting("language", "Language", "German or English; F9 does the same.", CHOICE),
+    Setting(
+        "first_steps",
+        "First steps",
+        "Leads once more through set-up, first search and first contact, below the guide.",
+        "first_steps",
+    ),
 )
 
 

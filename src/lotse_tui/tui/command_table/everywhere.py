@@ -148,6 +148,14 @@ EVERYWHERE = (
         words="theme, dark, light, contrast, bright, black, white, design",
     ),
     Command(
+        "first_steps",
+        (),
+        "First steps",
+        "Leads through set-up, first search and first contact from the beginning.",
+        "app.first_steps",
+        words="introduction, tutorial, tour, new here, learn, beginning, training, guide me",
+    ),
+    Command(
         "quit",
         ("ctrl+q",),
         "Quit",

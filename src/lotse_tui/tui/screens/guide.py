@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.guidebook import Found, Guidebook, Hit
     from lotse_tui.tui.guide_lines import Moment
     from lotse_tui.tui.lines import Line
+    from lotse_tui.tui.widgets.steps_strip import StepsStrip
 
 _FEWEST = 12
 _FIRST_PAGE = 60
@@ -56,6 +57,7 @@ class GuideScreen(EntryScreen):
         super().__init__()
         self.asks_place = False
         self.choices = Choices()
+        self.steps: StepsStrip | None = None
         self._book: Guidebook | None = None
         self._found: Found | None = None
         self._broken = ""
@@ -93,6 +95,8 @@ class GuideScreen(EntryScreen):
 
     def news(self) -> None:
         """Take in what was changed here, on the command line or by a sync."""
+        if self.steps is not None:
+            self.steps.look()
         if self._book is not None:
             in_background(self, lambda: read_again(self.lotse.house), "guide")
 
@@ -282,6 +286,8 @@ class GuideScreen(EntryScreen):
             self._field.focus()
         elif self._field.value:
             self._field.value = ""
+        elif self.steps is not None and not self.choices.taken:
+            self.steps.hide()
         else:
             self.action_filter_off()
 
