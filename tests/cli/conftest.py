@@ -81,3 +81,15 @@ def desk(tmp_path: Path) -> Callable[[str], CommandLine]:
         return line
 
     return make
+
+
+@pytest.fixture(scope="module")
+def at_work(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """A desk with a shared folder and four contacts, for tests that only look."""
+    folder = tmp_path_factory.mktemp("at-work")
+    (folder / "shared").mkdir()
+    line = CommandLine(folder / "home")
+    line("setup", "--site", "Haus", "--device", "Platz 1", "--share", str(folder / "shared"))
+    for letters in ("tbs", "tfs", "pbu*4", "mbs!w"):
+        line("log", letters)
+    return line

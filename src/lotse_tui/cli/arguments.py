@@ -46,6 +46,7 @@ GLOBAL_OPTIONS = (
     Option("--share", "DIR", "shared folder (or LOTSE_SHARE)"),
     Option("--lang", "de|en", "language (or LOTSE_LANG)"),
     Option("--json", "", "answer with one JSON document"),
+    Option("--plain", "", "a fact a line, for screen readers (or LOTSE_PLAIN=1)"),
     Option("--help", "", "show this help"),
 )
 

@@ -24,7 +24,10 @@ def run_list(arguments: Arguments, context: Context) -> int:
     contacts = context.house.logbook.contacts(first, last, deleted=arguments.deleted)
     names = desk_names(context)
     rows = [contact_json(contact, names) for contact in contacts]
-    text = "\n".join(_list_line(contact, names, context) for contact in contacts)
+    line = _spoken_line if context.plain else _list_line
+    text = "\n".join(
+        line(place, contact, names, context) for place, contact in enumerate(contacts, 1)
+    )
     total = sum(item.count for item in contacts if item.counted and not item.deleted)
     summary = context.words.n("{n} contact", "{n} contacts", total)
     context.answer({"contacts": rows}, f"{text}\n{summary}".lstrip("\n"))
@@ -155,10 +158,27 @@ def _span(arguments: Arguments, context: Context) -> tuple[str, str]:
     return period.first.isoformat(), period.last.isoformat()
 
 
-def _list_line(contact: Contact, names: Mapping[str, str], context: Context) -> str:
+def _list_line(_place: int, contact: Contact, names: Mapping[str, str], context: Context) -> str:
     marks = "−" if contact.deleted else ("!" if contact.in_conflict else " ")
     line = contact_line(contact, context.house.codes, context.words)
+    desk = _desk_name(contact, names)
+    return f"{marks} {civil_day(contact.date, context)}  {contact.id[:8]}  {line}  [{desk}]"
+
+
+def _spoken_line(place: int, contact: Contact, names: Mapping[str, str], context: Context) -> str:
+    """Return a contact for a screen reader: numbered, its marks in words, its id last."""
+    words = context.words
+    parts = [f"{place}. {civil_day(contact.date, context)}"]
+    if contact.deleted:
+        parts.append(words("withdrawn"))
+    if contact.in_conflict:
+        parts.append(words("in several versions"))
+    parts.append(contact_line(contact, context.house.codes, words))
+    parts += [_desk_name(contact, names), words("id {id}", id=contact.id[:8])]
+    return ", ".join(parts)
+
+
+def _desk_name(contact: Contact, names: Mapping[str, str]) -> str:
     from lotse_tui.domain.cleaning import clean  # `log` does without
 
-    desk = clean(names.get(contact.device, "") or contact.device[:8])
-    return f"{marks} {civil_day(contact.date, context)}  {contact.id[:8]}  {line}  [{desk}]"
+    return clean(names.get(contact.device, "") or contact.device[:8])

@@ -25,7 +25,8 @@ WITH_PROBLEMS = 3
 class Context(NamedTuple):
     """House, words and the two streams. With ``json`` stdout is one JSON document, no more.
 
-    ``keys`` returns the keys of the program, which ``lotse keys`` lists.
+    With ``plain`` every text is a fact a line, for screen readers (``texts/plain.py``). ``keys``
+    returns the keys of the program, which ``lotse keys`` lists.
     """
 
     house: House
@@ -33,6 +34,7 @@ class Context(NamedTuple):
     out: TextIO
     err: TextIO
     json: bool
+    plain: bool
     keys: Callable[[], KeyTable]
 
     def answer(self, data: Mapping[str, Any], text: str) -> None:
@@ -41,8 +43,21 @@ class Context(NamedTuple):
             json.dump(data, self.out, ensure_ascii=False, indent=2)
             self.out.write("\n")
         elif text:
-            self.out.write(text + "\n")
+            self.out.write(self.said(text) + "\n")
 
     def note(self, text: str) -> None:
         """Say something beside the answer, on stderr."""
-        self.err.write(text + "\n")
+        self.err.write(self.said(text) + "\n")
+
+    def said(self, text: str) -> str:
+        """Return a text as it is printed here."""
+        return spoken(text, self.words, plain=self.plain)
+
+
+def spoken(text: str, words: Words, *, plain: bool) -> str:
+    """Return ``text``, for a screen reader where that was asked for."""
+    if not plain:
+        return text
+    from lotse_tui.texts.plain import plain as in_lines  # few need it
+
+    return in_lines(text, words)

@@ -49,7 +49,7 @@ def run_find(arguments: Arguments, context: Context) -> int:
             said.append(context.words("Most entries name no languages: call and ask."))
         context.answer({}, "\n".join(said))
         return DONE
-    blocks = [_hit_lines(hit, at, context) for hit in found.hits]
+    blocks = [_hit_lines(hit, number, at, context) for number, hit in enumerate(found.hits, 1)]
     count = context.words.n("{n} hit", "{n} hits", found.count)
     if found.count > len(found.hits):
         count += " · " + context.words("the first {shown} shown", shown=len(found.hits))
@@ -94,7 +94,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _hit_lines(hit: Hit, at: datetime, context: Context) -> list[str]:
+def _hit_lines(hit: Hit, number: int, at: datetime, context: Context) -> list[str]:
     from lotse_tui.texts.entries import MARKS, opening_sentence, why_line
 
     words, entry = context.words, hit.entry
@@ -104,7 +104,8 @@ def _hit_lines(hit: Hit, at: datetime, context: Context) -> list[str]:
     why = "; ".join(why_line(reason, context.house.codes, words) for reason in hit.why)
     lines = [
         "",
-        f"{MARKS[hit.opening.state]} {clean(entry.name)}",
+        # The state is said in the next line as well; who listens needs to know where a hit begins.
+        f"{f'{number}.' if context.plain else MARKS[hit.opening.state]} {clean(entry.name)}",
         "  " + " · ".join(fact for fact in facts if fact),
     ]
     if why:

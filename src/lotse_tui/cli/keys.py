@@ -108,7 +108,7 @@ def _lines(table: KeyTable, chosen: ChosenKeys, context: Context) -> Iterator[st
         yield f"{heading}:"
         for command in commands:
             keys = chosen.keys.get(command.id, command.keys)
-            shown = " ".join(key_name(key, words) for key in keys) or "–"
+            shown = " ".join(key_name(key, words) for key in keys) or words("no key")
             yield f"  {shown:<12}  {words(command.label)}  ({command.id})"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 
 from lotse_tui.cli.arguments import (
@@ -15,7 +14,7 @@ from lotse_tui.cli.arguments import (
     split_command,
 )
 from lotse_tui.cli.commands import GROUPS, RUNNERS, SPECS, Runner
-from lotse_tui.cli.context import DONE, FAILED, WRONG_USAGE, Context
+from lotse_tui.cli.context import DONE, FAILED, WRONG_USAGE, Context, spoken
 from lotse_tui.domain.errors import BadValue, LotseError
 from lotse_tui.texts.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 
@@ -47,21 +46,22 @@ def run(
     name, rest, specs, runners = _asked(argv)
     words = Words(language_of(rest, environ))
     house: House | None = None
+    plain = wants_plain(rest, environ)
     try:
         if name not in runners:
-            return _without_command(name, rest, specs, words, out)
+            return _without_command(name, rest, specs, words, out, plain=plain)
         arguments = parse(specs[name], rest)
         if arguments.help:
-            out.write(help_for(specs[name], words) + "\n")
+            out.write(spoken(help_for(specs[name], words), words, plain=plain) + "\n")
             return DONE
         house = house_for(arguments, build, environ)
         words = Words(house.language) if house.language != words.language else words
-        context = Context(house, words, out, err, arguments.json, keys)
+        context = Context(house, words, out, err, arguments.json, plain, keys)
         return runners[name](arguments, context)
     except LotseError as error:
         from lotse_tui.texts.errors import say  # only a mistake pays for the sentences
 
-        err.write(say(error, words) + "\n")
+        err.write(spoken(say(error, words), words, plain=plain) + "\n")
         if house is not None:
             house.events.failed(error, name)
         return WRONG_USAGE if isinstance(error, BadValue) else FAILED
@@ -94,6 +94,11 @@ def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
+def wants_plain(argv: Sequence[str], environ: Mapping[str, str]) -> bool:
+    """Tell whether somebody listens to the answer instead of looking at it."""
+    return "--plain" in argv or environ.get("LOTSE_PLAIN", "") not in ("", "0")
+
+
 def _asked(
     argv: Sequence[str],
 ) -> tuple[str, list[str], Mapping[str, Spec], Mapping[str, Runner]]:
@@ -106,7 +111,13 @@ def _asked(
 
 
 def _without_command(
-    name: str, rest: Sequence[str], specs: Mapping[str, Spec], words: Words, out: TextIO
+    name: str,
+    rest: Sequence[str],
+    specs: Mapping[str, Spec],
+    words: Words,
+    out: TextIO,
+    *,
+    plain: bool,
 ) -> int:
     asks_for_help = "--help" in rest or "-h" in rest
     if name in GROUPS and not asks_for_help:
@@ -119,5 +130,5 @@ def _without_command(
 
         out.write(f"lotse {__version__}\n")
         return DONE
-    out.write(overview(specs, words, name) + os.linesep.replace("\r\n", "\n"))
+    out.write(spoken(overview(specs, words, name), words, plain=plain) + "\n")
     return DONE

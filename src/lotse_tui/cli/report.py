@@ -24,7 +24,8 @@ _MOST = 999
 
 def run_report(arguments: Arguments, context: Context) -> int:
     """Make the report of a period and print it, or write it to a file."""
-    form = arguments.format or ("json" if context.json else "text")
+    usual = "plain" if context.plain else "text"
+    form = arguments.format or ("json" if context.json else usual)
     from lotse_tui.texts.report.forms import BINARY, SUFFIXES, rendered
 
     if form not in SUFFIXES:

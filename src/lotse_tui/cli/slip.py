@@ -30,7 +30,10 @@ def run_slip(arguments: Arguments, context: Context) -> int:
         context.answer({**data, "path": path}, said)
     else:
         text = content.decode()
-        context.answer({**data, "content": text}, text.rstrip("\r\n"))
+        if form == "text" or context.json:
+            context.answer({**data, "content": text}, text.rstrip("\r\n"))
+        else:  # a file for another program, as it is
+            context.out.write(text)
     return DONE
 
 
@@ -50,5 +53,6 @@ def run_qr(arguments: Arguments, context: Context) -> int:
     kind = arguments.what or next(iter(qr_kinds(entry)), "")
     code = qr_code(entry, kind, ink_is_light=not arguments.light)
     data = {"id": entry.id, "what": kind, "content": code.text}
-    context.answer(data, "\n".join([*code.lines, code.text]))
+    picture = [context.words("The code holds:")] if context.plain else list(code.lines)
+    context.answer(data, "\n".join([*picture, code.text]))
     return DONE

@@ -10,6 +10,7 @@ from lotse_tui.texts.report.labels import ReportLabels
 # Form -> ending of the file.
 SUFFIXES = {
     "text": "txt",
+    "plain": "txt",
     "md": "md",
     "html": "html",
     "csv": "csv",
@@ -40,10 +41,19 @@ def rendered(report: Report, form: str, labels: ReportLabels) -> bytes:
         from lotse_tui.texts.report.html import report_html
 
         return report_html(report, labels).encode()
+    return _written(report, form, labels).encode()
+
+
+def _written(report: Report, form: str, labels: ReportLabels) -> str:
+    """Return the report as text: Markdown, lines to listen to, or a page to look at."""
     if form == "md":
         from lotse_tui.texts.report.markdown import report_markdown
 
-        return report_markdown(report, labels).encode()
+        return report_markdown(report, labels)
+    if form == "plain":
+        from lotse_tui.texts.report.plain import report_plain
+
+        return report_plain(report, labels)
     from lotse_tui.texts.report.text import report_text
 
-    return report_text(report, labels).encode()
+    return report_text(report, labels)
