@@ -7,7 +7,7 @@ import json
 from lotse_tui.domain.desk import Desk, new_device_id
 from lotse_tui.domain.errors import DamagedFile
 from lotse_tui.storage.places import Home
-from lotse_tui.storage.whole_file import PREVIOUS, make_folder, read_bytes, stamp, write_bytes
+from lotse_tui.storage.whole_file import PREVIOUS, make_folder, read_bytes, write_bytes
 
 
 class DeskFile:
@@ -17,7 +17,7 @@ class DeskFile:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._read: tuple[tuple[int, int], Desk] | None = None
+        self._read: tuple[bytes, Desk] | None = None
 
     def load(self) -> Desk:
         """Return the desk; one without a device id where nothing was stored yet.
@@ -28,13 +28,13 @@ class DeskFile:
             DamagedFile: neither can be read.
             DiskError: the operating system refused.
         """
-        now = stamp(self._home.desk)
-        if self._read is not None and self._read[0] == now:
-            return self._read[1]
+        # Size and time would not tell two names of one length apart on a stick with FAT.
         data = read_bytes(self._home.desk)
+        if self._read is not None and self._read[0] == data:
+            return self._read[1]
         found = parse_desk(data)
-        if found is not None:
-            self._read = (now, found)
+        if found is not None and data is not None:
+            self._read = (data, found)
             return found
         previous = parse_desk(read_bytes(self._home.desk + PREVIOUS))
         if previous is not None:
