@@ -31,6 +31,8 @@ NAMES = (
     "themes",
     "handbook",
     "contacts",
+    "forms",
+    "periods",
     DETAILS,
 )
 
@@ -60,10 +62,12 @@ def test_every_action_has_its_method():
     from lotse_tui.tui.screens.contacts import ContactsScreen
     from lotse_tui.tui.screens.correct import CorrectScreen
     from lotse_tui.tui.screens.filters import FilterScreen
+    from lotse_tui.tui.screens.forms import FormScreen
     from lotse_tui.tui.screens.handbook import HandbookScreen
     from lotse_tui.tui.screens.help import HelpScreen
     from lotse_tui.tui.screens.history import HistoryScreen
     from lotse_tui.tui.screens.palette import PaletteScreen
+    from lotse_tui.tui.screens.periods import PeriodScreen
     from lotse_tui.tui.screens.qr import QrScreen
     from lotse_tui.tui.screens.stored import StoredScreen
     from lotse_tui.tui.screens.themes import ThemeScreen
@@ -73,7 +77,7 @@ def test_every_action_has_its_method():
     classes |= {DETAILS: EntryScreen, "correct": CorrectScreen, "qr": QrScreen}
     classes |= {"history": HistoryScreen, "stored": StoredScreen, "themes": ThemeScreen}
     classes |= {"handbook": HandbookScreen}
-    classes["contacts"] = ContactsScreen
+    classes |= {"contacts": ContactsScreen, "forms": FormScreen, "periods": PeriodScreen}
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]
         own = [classes[name] for name in entry.screens]

@@ -222,3 +222,56 @@ async def test_a_number_leads_to_its_contacts_and_they_are_withdrawn_there(house
         await pilot.press("enter")
         await settled(pilot)
         assert "Mark a number first" in seen(pilot)
+
+
+async def test_one_key_makes_the_period_longer_and_any_can_be_typed(house):
+    async with lotse(house).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        for key, name in (
+            ("3", "Q4 2026"),
+            ("6", "H2 2026"),
+            ("left", "H1 2026"),
+            ("1", "June 2026"),
+        ):
+            await pilot.press(key)
+            await settled(pilot)
+            assert name in seen(pilot)
+        await pilot.press("g", *"q3 2026", "enter")
+        await settled(pilot)
+        assert "Q3 2026" in seen(pilot)
+        await pilot.press("g", *"20.10.2026 bis 20.11.2026", "enter")
+        await settled(pilot)
+        assert "20 Oct 2026 – 20 Nov 2026" in seen(pilot)
+        assert "6 contacts" in seen(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        assert "1 goes back to it." in seen(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "November 2026" in seen(pilot)
+
+
+async def test_a_form_for_outside_is_seen_before_it_is_written(house, team):
+    log(house, "phone", "addiction", count=40, funding="municipality")
+    async with lotse(house).run_test(size=(80, 50)) as pilot:
+        await opened(pilot)
+        await pilot.press("k")
+        await settled(pilot)
+        assert "Only for outside: e, then n." in seen(pilot)
+        await pilot.press("e", "f", *"20h", "enter")
+        await settled(pilot)
+        assert "Annex § 20h SGB V" in seen(pilot)
+        assert "Paid for twice? 40 belong to other funding lines." in seen(pilot)
+        await pilot.press("n", "k")
+        await settled(pilot)
+        assert "no number below 5" in seen(pilot)
+        await pilot.press("k", "k")
+        await settled(pilot)
+        assert "every number is rounded to 5" in seen(pilot)
+        await pilot.press("k", "j")
+        await settled(pilot)
+        (file,) = team.share.glob("lotse-aussen-gkv_20h-2026-11_2026-11-20.json")
+        document = json.loads(file.read_text("utf-8"))
+        assert (document["form"], document["minimum"], document["total"]) == ("gkv_20h", 3, 44)
+        assert document["paid_elsewhere"] == 40
+        assert "44 contacts" in seen(pilot)

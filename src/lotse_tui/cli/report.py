@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 from lotse_tui.cli.arguments import Arguments
@@ -26,7 +25,7 @@ def run_report(arguments: Arguments, context: Context) -> int:
     """Make the report of a period and print it, or write it to a file."""
     usual = "plain" if context.plain else "text"
     form = arguments.format or ("json" if context.json else usual)
-    from lotse_tui.texts.report.forms import BINARY, SUFFIXES, rendered
+    from lotse_tui.texts.report.forms import BINARY, SUFFIXES, rendered_form
 
     if form not in SUFFIXES:
         raise BadValue("format", form, allowed=tuple(SUFFIXES))
@@ -35,12 +34,9 @@ def run_report(arguments: Arguments, context: Context) -> int:
         raise BadValue("output", "", rule="missing")
     wanted = context.house.forms.get(arguments.form) if arguments.form else None
     report = _report(arguments, context)
-    if wanted is None:
-        from lotse_tui.texts.report.labels import ReportLabels
-
-        content = rendered(report, form, ReportLabels(context.words, context.house.codes))
-    else:
-        content = _filled(report, wanted, form, context)
+    if wanted is not None:
+        _warn_of_paid_twice(report, wanted, context)
+    content = rendered_form(report, wanted, form, context.words, context.house.codes)
     if arguments.output:
         write_file(arguments.output, content)
         shown = clean(os.path.abspath(arguments.output))
@@ -55,28 +51,16 @@ def run_report(arguments: Arguments, context: Context) -> int:
     return DONE
 
 
-def _filled(report: Report, wanted: Form, form: str, context: Context) -> bytes:
-    """Return a funder's form, and warn of contacts that would be paid for twice."""
-    from lotse_tui.domain.report.forms import fill, form_document, paid_elsewhere
+def _warn_of_paid_twice(report: Report, wanted: Form, context: Context) -> None:
+    """Warn of contacts that somebody else than the one the form is for pays for."""
+    from lotse_tui.domain.report.forms import fill
     from lotse_tui.texts.report.form import FormLabels
-    from lotse_tui.texts.report.forms import rendered
+    from lotse_tui.texts.report.notes import ReportNotes
 
     words = context.words
-    twice = paid_elsewhere(report, wanted)
     filled = fill(report, wanted, words.language)
-    if twice is None or twice:
-        count = "·" if twice is None else str(twice)
-        said = words(
-            "Contacts stated for other funding lines: {count}. Whoever pays for them there must "
-            "not pay for them here again.",
-            count=count,
-        )
+    for said in ReportNotes(filled, FormLabels(words, context.house.codes, wanted)).paid_twice():
         context.note(said)
-    if form == "json":
-        return (
-            json.dumps(form_document(filled, wanted), ensure_ascii=False, indent=2) + "\n"
-        ).encode()
-    return rendered(filled, form, FormLabels(words, context.house.codes, wanted))
 
 
 def _report(arguments: Arguments, context: Context) -> Report:

@@ -127,6 +127,19 @@ class Period(NamedTuple):
             return Period.year(end.year)
         return Period.span(end - timedelta(days=self.days - 1), end)
 
+    def following(self) -> Period:
+        """Return the period just after: of the same kind, for a span of as many days."""
+        start = self.last + timedelta(days=1)
+        if self.kind == "month":
+            return Period.month(start.year, start.month)
+        if self.kind == "quarter":
+            return Period.quarter(start.year, (start.month + 2) // 3)
+        if self.kind == "half":
+            return Period.half(start.year, (start.month + 5) // 6)
+        if self.kind == "year":
+            return Period.year(start.year)
+        return Period.span(start, start + timedelta(days=self.days - 1))
+
     def year_before(self) -> Period:
         """Return the same period one year earlier; 29 February becomes the 28th."""
         first = _a_year_earlier(self.first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.disclosure.hiding import MINIMUM
 from lotse_tui.domain.disclosure.outside import Prepared, for_outside
+from lotse_tui.domain.disclosure.world import Released
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.model import Report
 from lotse_tui.services.reporting import Reporting
@@ -27,17 +28,23 @@ class Publishing:
         """
         return self._prepared(period, minimum).report
 
+    def preview_rounded(self, period: Period) -> Report:
+        """Return exactly what :meth:`release_rounded` would give out now, without giving it out.
+
+        Raises:
+            NotForOutside, DamagedFile: see :meth:`release`.
+        """
+        return self._prepared_rounded(period, self._releases.load()).report
+
     def release_rounded(self, period: Period) -> Report:
         """Return the report rounded to 5 instead, and remember that it was given out.
 
         Raises:
             NotForOutside, DamagedFile, DiskError, LockTimeout: as :meth:`release` does.
         """
-        from lotse_tui.domain.disclosure.rounding import rounded_for_outside
-
         with self._releases.writing():
             known = self._releases.load()
-            prepared = rounded_for_outside(self._reporting.report(period), self._codes, known)
+            prepared = self._prepared_rounded(period, known)
             if not any(prepared.released.whole == one.whole for one in known):
                 self._releases.add(prepared.released)
         return prepared.report
@@ -56,6 +63,11 @@ class Publishing:
             prepared = self._prepared(period, minimum)
             self._releases.add(prepared.released)
         return prepared.report
+
+    def _prepared_rounded(self, period: Period, known: list[Released]) -> Prepared:
+        from lotse_tui.domain.disclosure.rounding import rounded_for_outside  # rarely asked for
+
+        return rounded_for_outside(self._reporting.report(period), self._codes, known)
 
     def _prepared(self, period: Period, minimum: int) -> Prepared:
         report = self._reporting.report(period)

@@ -126,6 +126,14 @@ def behind(app: LotseApp) -> str:
     return msgid("Mark a number first: up and down go from one to the next.")
 
 
+def outside(app: LotseApp) -> str:
+    """Tell that small numbers are protected only in what leaves the house."""
+    exports = getattr(app.screen, "exports", None)
+    if exports is not None and exports.choosing and exports.shape.outside:
+        return ""
+    return msgid("Only for outside: {export}, then {export_outside}.")
+
+
 def sync(app: LotseApp) -> str:
     """Tell that a sync needs a folder, and only one runs at a time."""
     if getattr(app.screen, "syncing", False):
@@ -140,7 +148,7 @@ def one_month(app: LotseApp) -> str:
     period = getattr(app.screen, "period", None)
     if period is None or period.kind == "month":
         return ""
-    return msgid("Only a single month can be closed; {year} goes back to it.")
+    return msgid("Only a single month can be closed; {span_month} goes back to it.")
 
 
 def close(app: LotseApp) -> str:

@@ -1,55 +1,107 @@
-"""What leaves the house, on the screen: the preview, and the file that is exactly like it."""
+"""How a report leaves the screen: exact or for outside, whole or as a form, seen before it goes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from lotse_tui.domain.disclosure.hiding import MINIMUM
+from lotse_tui.domain.report.forms import Form, fill
+from lotse_tui.texts.report.form import FormLabels
+from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.text import report_text
 from lotse_tui.tui.lines import Line, line, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.periods import Period
     from lotse_tui.domain.report.model import Report
     from lotse_tui.services.house import House
-    from lotse_tui.texts.report.labels import ReportLabels
+    from lotse_tui.texts.words import Words
+
+# The smallest number printed outside, one key after the other; 0 is rounding to 5 instead.
+_MINIMA = (MINIMUM, 5, 10, 0)
+
+
+class Shape(NamedTuple):
+    """What is asked of a report that leaves.
+
+    ``outside`` takes out what gives somebody away: numbers below ``minimum``, or all of them
+    rounded to 5 where that is 0. ``form`` is the funder's form it takes, None for the whole report.
+    """
+
+    outside: bool = False
+    minimum: int = MINIMUM
+    form: Form | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is the report that the screen shows anyway."""
+        return not self.outside and self.form is None
+
+    def stricter(self) -> Shape:
+        """Return the next way to protect small numbers, after the last the first."""
+        at = _MINIMA.index(self.minimum)
+        return self._replace(minimum=_MINIMA[(at + 1) % len(_MINIMA)])
+
+    def preview(self, house: House, period: Period) -> Report:
+        """Compute what would leave (reads the log: for a worker).
+
+        Raises:
+            NotForOutside, DamagedFile, DiskError: see ``services.publishing``.
+        """
+        if not self.outside:
+            return house.reporting.report(period)
+        if not self.minimum:
+            return house.publishing.preview_rounded(period)
+        return house.publishing.preview(period, self.minimum)
+
+    def release(self, house: House, period: Period) -> Report:
+        """Give the report out, and remember that where it leaves the house.
+
+        Raises:
+            LotseError: it must not leave.
+        """
+        if not self.outside:
+            return house.reporting.report(period)
+        if not self.minimum:
+            return house.publishing.release_rounded(period)
+        return house.publishing.release(period, self.minimum)
 
 
 class PreviewRead(Message):
-    """What would leave now; ``anew`` says that it is not what was shown before."""
+    """What would leave now in a shape; ``anew`` says that it is not what was shown before."""
 
-    def __init__(self, report: Report, *, anew: bool = False) -> None:
+    def __init__(self, report: Report, shape: Shape, *, anew: bool = False) -> None:
         super().__init__()
         self.report = report
+        self.shape = shape
         self.anew = anew
 
 
-def read_preview(house: House, period: Period) -> PreviewRead:
-    """Compute what would leave (reads the log: for a worker).
-
-    Raises:
-        NotForOutside, DamagedFile, DiskError: see ``services.publishing``.
-    """
-    return PreviewRead(house.publishing.preview(period))
-
-
 def give_out(
-    house: House, period: Period, seen: Report, write: Callable[[Report], Message]
+    house: House, shape: Shape, seen: Report, write: Callable[[Report], Message]
 ) -> Message:
-    """Release the report that was ``seen`` and write it; the preview anew if it has changed.
+    """Give out the report that was ``seen`` and write it; the preview anew if it has changed.
 
     Raises:
         LotseError: nothing was written.
     """
-    now = house.publishing.preview(period)
+    period = seen.head.period
+    now = shape.preview(house, period)
     if now != seen:
-        return PreviewRead(now, anew=True)
-    return write(house.publishing.release(period))
+        return PreviewRead(now, shape, anew=True)
+    return write(shape.release(house, period))
 
 
-def preview_lines(report: Report, labels: ReportLabels, width: int) -> list[Line]:
+def preview_lines(
+    report: Report, form: Form | None, codes: Codes, words: Words, width: int
+) -> list[Line]:
     """Return the report line by line as it leaves."""
+    labels: ReportLabels = ReportLabels(words, codes)
+    if form is not None:
+        report, labels = fill(report, form, words.language), FormLabels(words, codes, form)
     return [line(span(text)) for text in report_text(report, labels, width=width).splitlines()]

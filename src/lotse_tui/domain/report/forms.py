@@ -102,7 +102,8 @@ def fill(report: Report, form: Form, language: str) -> Report:
     )
     missing = tuple(wanted.table for wanted in form.tables if wanted.table not in found)
     sections = (Section("total", ()), Section(form.id, tables))
-    return report._replace(sections=sections, omitted=missing)
+    twice = paid_elsewhere(report, form)
+    return report._replace(sections=sections, omitted=missing, paid_elsewhere=twice)
 
 
 def paid_elsewhere(report: Report, form: Form) -> int | None:
@@ -139,7 +140,7 @@ def form_document(report: Report, form: Form) -> dict[str, Any]:
         "form": form.id,
         **{key: document[key] for key in head},
         "tables": tables,
-        "paid_elsewhere": paid_elsewhere(report, form),
+        "paid_elsewhere": report.paid_elsewhere,
         "audit": document["audit"],
     }
 

@@ -259,6 +259,9 @@ class Outside(NamedTuple):
 class Report(NamedTuple):
     """The report of one period over all desks; ``outside`` is None in the exact one.
 
+    ``paid_elsewhere`` is only in the form of somebody who pays (``domain.report.forms``): how
+    many contacts somebody else pays for, None where that is hidden.
+
     ``sections`` come in domain.md's order. A section that nobody recorded anything for is named
     in ``omitted`` instead; total, asker, channel, topic, groups and excluded always stand.
     """
@@ -269,6 +272,7 @@ class Report(NamedTuple):
     omitted: tuple[str, ...]
     audit: Audit
     outside: Outside | None = None
+    paid_elsewhere: int | None = 0
 
     @property
     def empty(self) -> bool:

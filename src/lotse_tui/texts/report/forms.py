@@ -6,6 +6,12 @@ import json
 
 from lotse_tui.domain.report.model import Report
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.words import Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lotse_tui.domain.codes import Codes
+    from lotse_tui.domain.report.forms import Form
 
 # Form -> ending of the file.
 SUFFIXES = {
@@ -22,13 +28,31 @@ SUFFIXES = {
 BINARY = frozenset(("csv", "rfc4180", "xlsx"))
 
 
+def rendered_form(
+    report: Report, form: Form | None, kind: str, words: Words, codes: Codes
+) -> bytes:
+    """Return the report as ``form`` shows it, whole where that is None, as the bytes of a file."""
+    if form is None:
+        return rendered(report, kind, ReportLabels(words, codes))
+    from lotse_tui.domain.report.forms import fill, form_document
+    from lotse_tui.texts.report.form import FormLabels
+
+    filled = fill(report, form, words.language)
+    if kind == "json":
+        return _as_json(form_document(filled, form))
+    return rendered(filled, kind, FormLabels(words, codes, form))
+
+
+def _as_json(document: object) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def rendered(report: Report, form: str, labels: ReportLabels) -> bytes:
     """Return the report as the bytes of a file; ``form`` is a key of :data:`SUFFIXES`."""
     if form == "json":
         from lotse_tui.domain.report.json import report_document
 
-        document = report_document(report)
-        return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+        return _as_json(report_document(report))
     if form in ("csv", "rfc4180"):
         from lotse_tui.texts.report.csv import report_csv
 

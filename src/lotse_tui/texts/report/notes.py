@@ -45,7 +45,20 @@ class ReportNotes:
                 day=self._day(head.as_of),
             )
         )
-        return [*lines, *self.state(), *self._outside(), *self.closing()]
+        return [*lines, *self.state(), *self.paid_twice(), *self._outside(), *self.closing()]
+
+    def paid_twice(self) -> list[str]:
+        """Warn of contacts that somebody else than the one the form is for pays for."""
+        count = self._report.paid_elsewhere
+        if count == 0:
+            return []
+        return [
+            self.words(
+                "Contacts stated for other funding lines: {count}. Whoever pays for them there "
+                "must not pay for them here again.",
+                count=numbers.UNKNOWN if count is None else self._whole(count),
+            )
+        ]
 
     def _outside(self) -> list[str]:
         """Say what a report for outside hides."""

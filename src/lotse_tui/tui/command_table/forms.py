@@ -38,7 +38,7 @@ FORMS = (
         "Next",
         "Goes to the next line.",
         "cursor(1)",
-        ("palette", "filters", "correct", "site", "settings", "themes"),
+        ("palette", "filters", "correct", "site", "settings", "themes", "forms", "periods"),
     ),
     Command(
         "previous_offer",
@@ -46,7 +46,7 @@ FORMS = (
         "Previous",
         "Goes to the line before.",
         "cursor(-1)",
-        ("palette", "filters", "correct", "site", "settings", "themes"),
+        ("palette", "filters", "correct", "site", "settings", "themes", "forms", "periods"),
     ),
 )
 
@@ -62,6 +62,7 @@ BACK = (
             *("themes", "help", "palette", "filters", "correct", "qr", "history", "stored"),
             "handbook",
             "contacts",
+            *("forms", "periods"),
         ),
     ),
 )

@@ -17,6 +17,8 @@ PLACES = {
     "history": msgid("History"),
     "month": msgid("Month"),
     "contacts": msgid("Contacts"),
+    "periods": msgid("Period"),
+    "forms": msgid("Forms"),
     "closing": msgid("Close month"),
     "sync": msgid("Sync"),
     "setup": msgid("Set up"),

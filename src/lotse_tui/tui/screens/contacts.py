@@ -42,8 +42,8 @@ class ContactsScreen(MarkedScreen):
     HEADING = msgid("Contacts")
     HELP = msgid(
         "Shows the contacts that a number of the month is made of, on all desks, the newest "
-        "first. e corrects the marked contact, Del withdraws it, r restores it, v shows its "
-        "history; the month counts anew."
+        "first. {correct_contact} corrects the marked contact, {withdraw} withdraws it, "
+        "{restore} restores it, {history} shows its history; the month counts anew."
     )
     CSS_PATH = "contacts.tcss"
     AUTO_FOCUS = "DayList"

@@ -9,7 +9,9 @@ from textual.containers import Container
 
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.services.export_folder import ExportFolder
-from lotse_tui.tui.lines import Line, line, span
+from lotse_tui.texts.keys import key_name
+from lotse_tui.tui.lines import EMPTY, Line, line, span, width_of
+from lotse_tui.tui.outside_view import Shape
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.field import Field
 from lotse_tui.tui.widgets.line_widget import LineWidget
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _COMMANDS = (
     "export_outside",
+    "export_stricter",
+    "export_form",
     "export_text",
     "export_markdown",
     "export_csv",
@@ -37,13 +41,14 @@ class ExportBar(Container):
     """Shows ``name()`` until somebody exports; then the formats, then perhaps the folder.
 
     :attr:`choosing` says that a letter names a format now; :attr:`asking` that the folder is
-    being typed, :attr:`outside` that the report is for outside the house.
+    being typed, :attr:`shape` what is asked of the report.
     """
 
     DEFAULT_CSS = """
-    ExportBar { height: 2; }
-    ExportBar > #export-line { height: 1; }
+    ExportBar { height: auto; }
+    ExportBar > #export-line { height: 2; }
     ExportBar > #export-folder { height: 1; display: none; background: $surface; }
+    .-narrow ExportBar.-choosing > #export-line { height: 4; }
     ExportBar.-asking > #export-folder { display: block; }
     """
 
@@ -51,7 +56,7 @@ class ExportBar(Container):
         super().__init__(id=id)
         self._name_of = name
         self.choosing = False
-        self.outside = False
+        self.shape = Shape()
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the field below it."""
@@ -76,6 +81,7 @@ class ExportBar(Container):
     def choose(self, *, on: bool = True) -> None:
         """Offer the formats, or put the name of the report back."""
         self.choosing = on
+        self.set_class(on, "-choosing")
         self.remove_class("-asking")
         self.redraw()
         if on:
@@ -106,29 +112,40 @@ class ExportBar(Container):
         """Draw the line anew: the name has changed."""
         self.query_one(_ExportLine).refresh()
 
-    def line(self) -> Line:
-        """Return the line as it is now; each format can be clicked."""
+    def lines(self, width: int) -> list[Line]:
+        """Return the lines as they are now; each format can be clicked."""
         from lotse_tui.tui.commands import command
 
         words = self.lotse.words
         if self.asking:
-            return line(span(words("Folder for reports:"), "accent"))
+            return [line(span(words("Folder for reports:"), "accent"))]
         if not self.choosing:
-            return line(span(self._name_of(), "strong"))
-        spans = [span(words("Outside:") if self.outside else words("Inside:"), "accent")]
+            return [line(span(self._name_of(), "strong"))]
+        name = words("Outside:") if self.shape.outside else words("Inside:")
+        rows: list[Line] = [line(span(name, "accent"))]
         for command_id in _COMMANDS:
+            if command_id == "export_stricter" and not self.shape.outside:
+                continue
             offered, action = command(command_id), f"app.run_command('{command_id}')"
-            spans += [
-                span("  "),
-                span(offered.keys[0], "key", action),
+            keys = self.lotse.keys.of(offered)
+            item = (
+                span(key_name(keys[0], words) if keys else "", "key", action),
                 span(f" {self._label(offered)}", "", action),
-            ]
-        return tuple(spans)
+            )
+            if width_of(rows[-1]) + 2 + width_of(item) > width:
+                rows.append(item)
+            else:
+                rows[-1] = (*rows[-1], span("  "), *item)
+        return rows
 
     def _label(self, offered: Command) -> str:
-        words = self.lotse.words
+        words, shape = self.lotse.words, self.shape
         if offered.id == "export_outside":
-            return words("inside") if self.outside else words("outside")
+            return words("inside") if shape.outside else words("outside")
+        if offered.id == "export_stricter":
+            return words("from {n}", n=shape.minimum) if shape.minimum else words("rounded")
+        if offered.id == "export_form" and shape.form is not None:
+            return shape.form.title(words.language)
         return words(offered.label)
 
 
@@ -138,5 +155,5 @@ class _ExportLine(LineWidget):
         self._bar = bar
 
     def line_at(self, y: int) -> Line:
-        del y
-        return self._bar.line()
+        rows = self._bar.lines(self.columns)
+        return rows[y] if y < len(rows) else EMPTY

@@ -1,0 +1,179 @@
+"""Exporting the report of a screen: for inside or outside, whole or as a form, into a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from lotse_tui.domain.report.forms import paid_elsewhere
+from lotse_tui.texts.report.forms import rendered_form
+from lotse_tui.tui.outside_view import PreviewRead, Shape, give_out, preview_lines
+from lotse_tui.tui.pictures.export import file_name, shown_path
+from lotse_tui.tui.reading import ReadingFailed, in_background
+from lotse_tui.tui.screens.fresh import FreshScreen
+from lotse_tui.tui.trouble import sentence
+from lotse_tui.tui.widgets.export_bar import ExportBar
+from lotse_tui.tui.widgets.target_page import TargetPage
+
+if TYPE_CHECKING:
+    from lotse_tui.domain.periods import Period
+    from lotse_tui.domain.report.forms import Form
+    from lotse_tui.domain.report.model import Report
+    from lotse_tui.tui.lines import Line
+
+
+class Written(Message):
+    """A report was written to ``path``."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class ExportingScreen(FreshScreen):
+    """A screen with a report and an :class:`ExportBar`; shows what would leave before it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preview: Report | None = None
+
+    @property
+    def period(self) -> Period:
+        """The period of the report."""
+        raise NotImplementedError
+
+    def redraw(self, *, keep_position: bool) -> None:
+        """Draw bar and figures anew."""
+        self.exports.redraw()
+        self.query_one(TargetPage).remake(keep_position=keep_position)
+
+    @property
+    def exports(self) -> ExportBar:
+        """The head, where exporting goes on."""
+        return self.query_one(ExportBar)
+
+    @property
+    def exporting(self) -> bool:
+        """Whether the letters of the formats apply now."""
+        return self.exports.choosing
+
+    @property
+    def today(self) -> date:
+        """The civil day of the clock."""
+        return self.lotse.house.clock().date()
+
+    def preview(self, width: int) -> list[Line] | None:
+        """Return what would leave, None where the exact report is shown or it is still read."""
+        shape = self.exports.shape
+        if shape.exact or self._preview is None:
+            return None
+        codes = self.lotse.house.codes
+        return preview_lines(self._preview, shape.form, codes, self.words, width)
+
+    def on_reading_failed(self, message: ReadingFailed) -> None:
+        """Say what kept the figures from being read, or a file from being written."""
+        self.lotse.say(sentence(message.error, self.words), "error")
+
+    def stop_exporting(self) -> None:
+        """Go back to the exact figures and to the name of the report."""
+        self.exports.choose(on=False)
+        self._take(Shape())
+
+    def action_export(self) -> None:
+        """Offer the formats, for inside at first."""
+        self._take(Shape())
+        self.exports.choose()
+
+    def action_outside(self) -> None:
+        """Show what would leave the house, or the exact figures again."""
+        shape = self.exports.shape
+        self._take(shape._replace(outside=not shape.outside))
+
+    def action_stricter(self) -> None:
+        """Protect small numbers another way: hidden below 3, 5 or 10, or all of them rounded."""
+        self._take(self.exports.shape.stricter())
+
+    def action_form(self) -> None:
+        """Let somebody choose the form the report takes."""
+        from lotse_tui.tui.screens.forms import FormScreen
+
+        self.app.push_screen(FormScreen(self._take_form))
+
+    def _take_form(self, form: Form | None) -> None:
+        self._take(self.exports.shape._replace(form=form))
+
+    def _take(self, shape: Shape) -> None:
+        """Show the report in this shape."""
+        if shape == self.exports.shape:
+            return
+        self.exports.shape, self._preview = shape, None
+        self.redraw(keep_position=False)
+        if not shape.exact:
+            period, house = self.period, self.lotse.house
+            in_background(self, lambda: PreviewRead(shape.preview(house, period), shape), "preview")
+
+    def on_preview_read(self, message: PreviewRead) -> None:
+        """Show what would leave, and warn where it would be paid for twice."""
+        if message.shape != self.exports.shape or message.report.head.period != self.period:
+            return
+        self._preview = message.report
+        self.redraw(keep_position=message.anew)
+        if message.anew:
+            self.lotse.say(self.words("The figures have changed. Look again."), "warning")
+            return
+        form = message.shape.form
+        twice = 0 if form is None else paid_elsewhere(message.report, form)
+        if twice != 0:
+            count = "·" if twice is None else str(twice)
+            self.lotse.say(
+                self.words("Paid for twice? {count} belong to other funding lines.", count=count),
+                "warning",
+            )
+
+    def action_folder(self) -> None:
+        """Ask for the folder."""
+        self.exports.ask_folder()
+
+    def exact_report(self) -> Report | None:
+        """Return the report that is shown for inside, None while it is read."""
+        raise NotImplementedError
+
+    def action_write(self, form: str) -> None:
+        """Write the report that is shown."""
+        shape = self.exports.shape
+        seen = self.exact_report() if shape.exact else self._preview
+        if seen is None:
+            return
+        folder, house, words = self.exports.folder, self.lotse.house, self.words
+        name = file_name(seen, form, self.today, shape.form.id if shape.form else "")
+
+        def write(report: Report) -> Message:
+            content = rendered_form(report, shape.form, form, words, house.codes)
+            return Written(folder.write(name, content))
+
+        if shape.outside:
+            in_background(self, lambda: give_out(house, shape, seen, write), "export")
+        else:
+            in_background(self, lambda: write(seen), "export")
+            self.exports.choose(on=False)
+
+    def on_written(self, message: Written) -> None:
+        """Say where the file is."""
+        self.stop_exporting()
+        said = self.words("Written: {path}", path="{path}")
+        room = self.size.width - len(said) + len("{path}") - 2
+        self.lotse.say(said.replace("{path}", shown_path(message.path, room)), "good")
+
+    def step_back(self) -> bool:
+        """Leave the folder or the formats; False where nothing is being exported."""
+        if self.exports.asking:
+            self.exports.choose()
+            self.query_one(TargetPage).focus()
+            return True
+        if self.exporting:
+            self.lotse.say("")
+            self.stop_exporting()
+            return True
+        return False
