@@ -130,6 +130,10 @@ QUERIES = [
     # outreach, at the bus stop
     ("arzt rumänisch ohne versicherung", 3, "#uninsured_care"),
     ("arzt rumänisch dortmund", 3, "gast-haus-dortmund"),
+    ("rumänisch dortmund", 1, "clearingstelle-dortmund"),
+    ("wer spricht Bulgarisch in Dortmund?", 1, "clearingstelle-dortmund"),
+    ("romanian clearing dortmund", 1, "clearingstelle-dortmund"),
+    ("russischsprachige beratung essen", 2, "gesundheitskiosk-essen-altenessen"),
     ("gesundheitskiosk", 2, "gesundheitskiosk-essen-altenessen"),
     ("arabisch essen beratung", 2, "gesundheitskiosk-essen-altenessen"),
     ("krank keine karte", 3, "#uninsured_care"),

@@ -107,6 +107,8 @@ def why_line(why: Why, codes: Codes, words: Words) -> str:
         return _fallback(why.text, words)
     if why.field == "acute":
         return words("acute need: {what}", what=acute_name(why.text, words))
+    if why.field == "may_speak":
+        return words("speaks {n} languages: ask for this one", n=why.text)
     if why.field == "typo":
         return words("similar to “{text}”", text=why.text)
     if why.field == "synonym":

@@ -20,6 +20,7 @@ from lotse_tui.domain.search.order import LOCAL_SHARE, Order
 from lotse_tui.domain.search.places import Place, Places, Towns
 from lotse_tui.domain.search.query import parse_query
 from lotse_tui.domain.search.ranking import Ranking
+from lotse_tui.domain.search.spoken import Spoken
 from lotse_tui.domain.search.terms import Reader, Reading
 from lotse_tui.domain.search.text_index import Documents, Scores, TextIndex
 from lotse_tui.domain.search.thesaurus import Thesaurus, parse_thesaurus
@@ -132,11 +133,12 @@ class Finder:
         text: TextIndex,
         thesaurus: Thesaurus,
         places: Places | None = None,
+        spoken: Spoken | None = None,
         ids: Mapping[str, int] | None = None,
     ) -> None:
         self._text = text
         self._places = places or Places(())
-        self._reader = Reader(text, thesaurus, self._places, ids or {})
+        self._reader = Reader(text, thesaurus, self._places, spoken or Spoken({}), ids or {})
 
     def find(
         self, query: str, place: Place | None = None, allowed: Documents | None = None
@@ -153,7 +155,7 @@ class Finder:
         scores = self._score(reading, allowed)
         if reading.terms and not parsed.question:
             # Words that are merely alike are tried where no document meets most of the query.
-            unknown = any(not term.words for term in reading.terms)
+            unknown = any(not term.words and not term.documents for term in reading.terms)
             if unknown or max(scores.met.values(), default=0.0) < _MEETS:
                 reading = self._reader.read(parsed, widely=True, within=place)
                 scores = self._score(reading, allowed)
@@ -195,7 +197,8 @@ class Index:
         ids = {entry.id: at for at, entry in enumerate(entries)}
         at_home = self._places.exact(plain_name(home)) if home else None
         self._order = Order(entries, self._text, self._places, ids, labels, at_home)
-        self._finder = Finder(self._text, thesaurus, self._places, ids)
+        spoken = Spoken(labels.of("languages"), entries)
+        self._finder = Finder(self._text, thesaurus, self._places, spoken, ids)
 
     def land_of(self, place: str) -> str:
         """Return the Land (``DE-NW``) a place lies in, "" where that is not known for certain."""

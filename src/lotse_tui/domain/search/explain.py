@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lotse_tui.domain.folding import fold
 from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.domain.search.fields import Labels, texts
+from lotse_tui.domain.search.spoken import may_speak
 from lotse_tui.domain.search.terms import Reading
 from lotse_tui.domain.search.thesaurus import Group
 from lotse_tui.domain.values import NamedTuple
@@ -25,7 +26,8 @@ class Why(NamedTuple):
     """One reason: a field of the entry and the words in it that were hit, as written there.
 
     ``field`` may also be ``synonym`` (``text`` is the need that was understood), ``typo`` (the
-    word that was meant), ``acute`` (the class of emergency) or ``fallback`` (how far away the
+    word that was meant), ``may_speak`` (how many languages an entry speaks that does not name the
+    one asked for), ``acute`` (the class of emergency) or ``fallback`` (how far away the
     entry is from the place asked for: ``regional``, ``state``, ``national``, ``elsewhere``; or
     ``contact_point``, the office at that place that knows all groups).
     """
@@ -68,7 +70,9 @@ def explain(
     top = max((quality for quality, _ in reasons.values()), default=0.0)
     direct = [why for quality, why in reasons.values() if quality >= _TELLING * top]
     order = direct + needs if top >= _DIRECT else needs + direct
-    return tuple(dict.fromkeys(typos[:1] + order))[:_MOST]
+    asked = reading.languages.difference(entry.languages)
+    may = [Why("may_speak", str(entry.language_count))] if asked and may_speak(entry) else []
+    return tuple(dict.fromkeys(typos[:1] + may + order))[:_MOST]
 
 
 def _hit(text: str, meant: Mapping[str, float]) -> list[tuple[str, str, float]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lotse_tui.domain.folding import fold
 from lotse_tui.domain.search.places import Place, Places
 from lotse_tui.domain.search.query import ASKING_WORDS, STOP_WORDS, Query
+from lotse_tui.domain.search.spoken import Spoken
 from lotse_tui.domain.search.text_index import Term, TextIndex
 from lotse_tui.domain.search.thesaurus import Found, Thesaurus
 from lotse_tui.domain.search.words import BRIEF, kindred, stems
@@ -55,7 +56,7 @@ class Reading(NamedTuple):
     """A query understood.
 
     ``typos`` are index words taken for a misspelt one, ``groups`` the groups of the thesaurus
-    met, ``acute`` those of them that cannot wait.
+    met, ``acute`` those of them that cannot wait, ``languages`` the codes of languages asked for.
     """
 
     query: Query
@@ -64,6 +65,7 @@ class Reading(NamedTuple):
     groups: tuple[Found, ...]
     acute: tuple[Found, ...]
     typos: frozenset[str]
+    languages: frozenset[str] = frozenset()
 
     @property
     def only_place(self) -> bool:
@@ -84,15 +86,21 @@ class Reading(NamedTuple):
 class Reader:
     """Reads queries for one index; keeps what it found out about words already typed."""
 
-    __slots__ = ("_ids", "_index", "_kin", "_places", "_similar", "_thesaurus")
+    __slots__ = ("_ids", "_index", "_kin", "_places", "_similar", "_spoken", "_thesaurus")
 
     def __init__(
-        self, index: TextIndex, thesaurus: Thesaurus, places: Places, ids: Mapping[str, int]
+        self,
+        index: TextIndex,
+        thesaurus: Thesaurus,
+        places: Places,
+        spoken: Spoken,
+        ids: Mapping[str, int],
     ) -> None:
         self._index = index
         self._ids = ids
         self._thesaurus = thesaurus
         self._places = places
+        self._spoken = spoken
         self._kin: dict[tuple[str, bool], dict[str, float]] = {}
         self._similar: dict[str, dict[str, float]] = {}
 
@@ -103,7 +111,8 @@ class Reader:
         """
         tokens = query.tokens
         groups = self._thesaurus.find(tokens, typing=query.typing)
-        slips = self._slips(query, groups)
+        languages = self._languages(query)
+        slips = self._slips(query, groups, languages)
         tried = tokens
         if slips:
             tried = tuple(slips[at][0] if at in slips else word for at, word in enumerate(tokens))
@@ -124,10 +133,16 @@ class Reader:
         terms = {
             at: [self._phrase(phrase, groups, tokens)] for phrase in phrases for at in phrase[:1]
         }
-        for at in query.content:
-            if at not in taken and at not in in_place and tokens.index(tokens[at]) == at:
+        wanted = [at for at in query.content if at not in in_place]
+        alone = all(at in languages or tokens[at] in ASKING_WORDS for at in wanted)
+        for at in wanted:
+            if at not in taken and tokens.index(tokens[at]) == at:
                 needs = [found for found in groups if (found.start, found.end) == (at, at + 1)]
-                terms[at] = self._word(query, at, slips.get(at, ()), needs, widely=widely)
+                terms[at] = (
+                    [self._language(tokens[at], languages[at], needs, alone=alone)]
+                    if at in languages
+                    else self._word(query, at, slips.get(at, ()), needs, widely=widely)
+                )
         acute = [found for found in groups if found.group.acute and found.quality >= _ACUTE]
         urgent = {
             at
@@ -146,6 +161,25 @@ class Reader:
             tuple(groups),
             tuple(acute),
             frozenset(word for words in slips.values() for word in words),
+            frozenset(languages.values()),
+        )
+
+    def _languages(self, query: Query) -> dict[int, str]:
+        """Return, for words that name a language, its code."""
+        last = len(query.tokens) - 1
+        named = {}
+        for at, token in enumerate(query.tokens):
+            # What the guide has is no mere beginning of a language.
+            typing = query.typing and at == last and not self._index.words.beginning(token)
+            if code := self._spoken.language(token, typing=typing):
+                named[at] = code
+        return named
+
+    def _language(self, token: str, code: str, needs: Sequence[Found], *, alone: bool) -> Term:
+        """Return the term for a language: who names it, and who speaks so many that one may ask."""
+        term = self._term(token, dict(self._kindred(token, last=False)), needs, 1.0)
+        return term._replace(
+            documents={**self._spoken.may_speak(code, alone=alone), **term.documents}
         )
 
     def _word(
@@ -170,13 +204,15 @@ class Reader:
             *(self._part(part, weight) for part in parts if part not in query.tokens),
         ]
 
-    def _slips(self, query: Query, groups: Sequence[Found]) -> dict[int, list[str]]:
+    def _slips(
+        self, query: Query, groups: Sequence[Found], languages: Mapping[int, str]
+    ) -> dict[int, list[str]]:
         """Return, for words that stand nowhere, the words one keystroke away; best first."""
         known = self._index.words
         understood = {at for found in groups for at in range(found.start, found.end)}
         slips = {}
         for at, token in enumerate(query.tokens):
-            if at in understood or token in known:
+            if at in understood or at in languages or token in known:
                 continue
             if token in STOP_WORDS or self._places.knows(token):
                 continue
