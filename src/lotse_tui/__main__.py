@@ -7,7 +7,7 @@ import os
 import sys
 
 from lotse_tui.cli.arguments import GLOBAL_OPTIONS, Spec, parse, split_command
-from lotse_tui.cli.main import house_for, language_of, run
+from lotse_tui.cli.main import house_for, language_of, run, wants_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,19 +61,41 @@ def main(argv: list[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     command, rest = split_command(words)
     asks_for_help = any(word in ("--help", "-h", "--version") for word in rest)
+    plain = wants_plain(rest, os.environ)
     reads_here = command == "handbuch" and sys.stdin.isatty() and sys.stdout.isatty()
-    if reads_here and not _OFF_SCREEN & {word.partition("=")[0] for word in rest}:
+    if reads_here and not plain and not _OFF_SCREEN & {word.partition("=")[0] for word in rest}:
         return _open_program(rest, handbook=True)
     if command or asks_for_help:
         return _command(words)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _command(["state", *words])
-    return _open_program(words)
+    return _answer_in_lines(words) if plain else _open_program(words)
 
 
-def _command(words: list[str]) -> int:
-    streams = {"out": sys.stdout, "err": sys.stderr}
+def _command(words: list[str], out: TextIO | None = None) -> int:
+    streams = {"out": out or sys.stdout, "err": sys.stderr}
     return run(words, build, environ=os.environ, keys=keys, **streams)
+
+
+def _answer_in_lines(words: list[str]) -> int:
+    """Ask for commands line by line, for those who listen to the terminal."""
+    from contextlib import suppress
+
+    from lotse_tui.cli.commands import SPECS
+    from lotse_tui.cli.plain_session import PlainSession
+
+    with suppress(ImportError):  # arrow keys for what was typed before; Windows has its own
+        import readline  # noqa: F401
+    arguments = parse(Spec("", "open the program", GLOBAL_OPTIONS), words)
+    house_for(arguments, build, os.environ)  # a language there is none of is said before
+    session = PlainSession(
+        input,
+        lambda asked, out: _command([*words, "--plain", *asked], out),
+        lambda: house_for(arguments, build, os.environ),
+        SPECS,
+        sys.stdout,
+    )
+    return session.run()
 
 
 def _open_program(words: list[str], *, handbook: bool = False) -> int:

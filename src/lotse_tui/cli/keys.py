@@ -55,7 +55,8 @@ def run_keys(arguments: Arguments, context: Context) -> int:
     own = OwnKeys(context.house.home)
     if arguments.template:
         return _begin(own, table, context)
-    if not (arguments.list or context.json) and context.out.isatty() and sys.stdin.isatty():
+    answers = arguments.list or context.json or context.plain
+    if not answers and context.out.isatty() and sys.stdin.isatty():
         table.listen(context.house, context.words)
         return DONE
     chosen = own.chosen(table.commands, table.typed_in, table.apart)

@@ -5,16 +5,13 @@ Plain functions from a reading to lines; nothing here knows a widget.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lotse_tui.domain.contact import DETAIL_FIELDS
+from lotse_tui.texts.capture import STATED, mark, question, so_far
 from lotse_tui.texts.notes import warning
-from lotse_tui.texts.words import msgid
 from lotse_tui.tui.lines import Line, Span, cut, span, spread, width_of, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from textual.geometry import Size
 
     from lotse_tui.domain.capture import Reading
@@ -25,47 +22,7 @@ if TYPE_CHECKING:
     from lotse_tui.texts.words import Words
 
 _WIDE, _MIDDLE = 106, 60
-# Optional details in the order they are shown, with the list their codes come from.
-STATED = {
-    "asker_detail": "",
-    "request": "request",
-    "request_detail": "",
-    "result": "result",
-    "language": "language",
-    "setting": "setting",
-    "funding": "funding",
-    "kind": "contact_kind",
-    "clearing_status": "clearing_status",
-    "clearing_outcome": "clearing_outcome",
-    "origin": "",
-}
 _SHORTEST_LABEL = 2
-_QUESTIONS = {
-    "change": msgid("What is wrong?"),
-    "channel": msgid("Channel?"),
-    "day": msgid("Day? (like 19.11.)"),
-    "asker": msgid("Who asks?"),
-    "topic": msgid("Topic?"),
-    "subtopic": msgid("More exactly?"),
-    "count": msgid("How many?"),
-    "gap": msgid("Why a gap?"),
-    "gap_detail": msgid("How long?"),
-    "scope": msgid("Why not counted?"),
-    "event": msgid("What happened?"),
-    "event_topic": msgid("Topic?"),
-    "asker_detail": msgid("Who exactly?"),
-    "request": msgid("What was wanted?"),
-    "request_detail": msgid("More exactly?"),
-    "result": msgid("What came of it?"),
-    "language": msgid("Which language?"),
-    "mediated": msgid("Interpreted?"),
-    "setting": msgid("In which setting?"),
-    "funding": msgid("Which funding line?"),
-    "kind": msgid("First contact?"),
-    "clearing_status": msgid("Insured before?"),
-    "clearing_outcome": msgid("What did the clearing come to?"),
-    "origin": msgid("Country of origin? (two letters)"),
-}
 
 
 class Bar(NamedTuple):
@@ -146,10 +103,10 @@ def event_summary(event: GroupEvent, codes: Codes, words: Words) -> str:
 def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: int) -> Line:
     """Return ``F2 ▸ Telefon · Bürger:in · Thema?`` and at the end what Enter would do."""
     head = Span(f"{bar.head or bar.key} ▸ ", "key")
-    asked = words.named(_QUESTIONS, reading.step) if reading.step in _QUESTIONS else ""
+    asked = question(reading.step, words)
     if reading.complete and reading.step not in STATED:
         asked = ""
-    parts = _parts(reading.values, codes, words)
+    parts = so_far(reading.values, codes, words)
     note: Line = ()
     if reading.step == "note" or reading.note:
         # The end of a note is what is being typed.
@@ -161,9 +118,9 @@ def _state_line(reading: Reading, bar: Bar, codes: Codes, words: Words, width: i
     if said is None:
         right = ()
         said = _joined(parts, asked, room) or _shortened(parts, asked, room)
-    question = "flash" if bar.missing else "accent"
+    role = "flash" if bar.missing else "accent"
     typed = said.removesuffix(asked) if asked else said
-    left: Line = (head, span(typed), *((Span(asked, question),) if asked else ()), *note)
+    left: Line = (head, span(typed), *((Span(asked, role),) if asked else ()), *note)
     return spread(left, right, width)
 
 
@@ -187,73 +144,8 @@ def _shortened(parts: list[str], asked: str, width: int) -> str:
     return joined[:width]
 
 
-def _parts(values: Mapping[str, Any], codes: Codes, words: Words) -> list[str]:
-    language = words.language
-    parts: list[str] = []
-    if values.get("date"):
-        year, month, day = str(values["date"]).split("-")
-        parts.append(f"{day}.{month}." if language == "de" else f"{year}-{month}-{day}")
-    parts.extend(
-        codes[field].get(values[field]).short(language)
-        for field in ("channel", "asker", "event")
-        if values.get(field)
-    )
-    if values.get("topic"):
-        parts.append(codes["topic"].get(values["topic"]).short(language))
-    if values.get("count"):
-        parts.append(f"×{values['count']}")
-    parts.extend(_stated(values, codes, words))
-    if values.get("referrals"):
-        parts.append("→ " + words("referred"))
-    if values.get("gap"):
-        parts.append("! " + codes["gap"].get(values["gap"]).short(language))
-        detail = values.get("gap_detail")
-        if detail:
-            parts.append(codes.detail_list("gap", values["gap"]).get(detail).short(language))
-    if values.get("scope"):
-        parts.append("x " + codes["exclusion"].get(values["scope"]).short(language))
-    return parts
-
-
-def _stated(values: Mapping[str, Any], codes: Codes, words: Words) -> Iterator[str]:
-    """Yield the optional details as short as their lists allow."""
-    for field, name in STATED.items():
-        value = values.get(field)
-        if not value:
-            continue
-        parent = DETAIL_FIELDS.get(field)
-        if parent:
-            listed = codes.detail_list(parent, values[parent])
-        elif name:
-            listed = codes[name]
-        else:
-            yield str(value)
-            continue
-        yield listed.get(value).short(words.language)
-        if field == "language" and values.get("mediated"):
-            yield words("interpreted")
-
-
-def _mark(key: str, step: str, words: Words) -> str:
-    return {
-        "1": words("channel"),
-        "2": words("who asks"),
-        "3": words("topic"),
-        "-": words("yesterday") if step == "channel" else words("none"),
-        "@": words("date"),
-        ",": words("who asks"),
-        "*": words("how many"),
-        ">": words("referred to the open entry"),
-        "!": words("gap"),
-        "x": words("not counted"),
-        "+": words("interpreted") if step == "mediated" else words("event of a group"),
-        "/": words("skip") if step in STATED or step == "mediated" else words("details"),
-        "#": words("private note"),
-    }[key]
-
-
 def _label(choice: Choice, step: str, words: Words) -> str:
-    return choice.code.short(words.language) if choice.code else _mark(choice.key, step, words)
+    return choice.code.short(words.language) if choice.code else mark(choice.key, step, words)
 
 
 def _key(choice: Choice) -> str:
@@ -297,7 +189,7 @@ def _whole_legend(reading: Reading, again: str, words: Words, width: int) -> lis
         label = (
             choice.code.long(words.language)
             if choice.code
-            else _mark(choice.key, reading.step, words)
+            else mark(choice.key, reading.step, words)
         )
         digit = str(place) if choice.code and place <= 9 and choice.key != str(place) else " "
         rows.append((Span(f"{_key(choice)} ", "key"), Span(f"{digit} ", "muted"), span(label)))
