@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
+from lotse_tui.cli.login import with_login
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
 from lotse_tui.services.settings import read_minutes, read_note_days
@@ -24,13 +25,17 @@ def run_setup(arguments: Arguments, context: Context) -> int:
     if not device:
         raise BadValue("device", "", rule="missing")
     preferred = _preferred(arguments)
-    desk = context.house.settings.name_desk(
-        site=site,
-        desk=device,
-        share=arguments.share,
-        place=arguments.place,
-        land=arguments.land or "",
-        join=arguments.join,
+    desk = with_login(
+        arguments.share,
+        lambda share: context.house.settings.name_desk(
+            site=site,
+            desk=device,
+            share=share,
+            place=arguments.place,
+            land=arguments.land or "",
+            join=arguments.join,
+        ),
+        context,
     )
     if arguments.kind:
         context.house.beginning.become(arguments.kind)

@@ -132,6 +132,22 @@ class DiskError(LotseError):
         self.reason = reason
 
 
+class ServerError(DiskError):
+    """The server that the shared folder lies on could not be asked, or refused.
+
+    ``path`` is an address without names and passwords. ``kind`` is one of ``offline``, ``login``,
+    ``permission``, ``missing``, ``full``, ``busy``, ``untrusted``, ``not_webdav``, ``io``.
+    """
+
+
+class NoKeyring(LotseError):
+    """A system without a keyring; the password for ``path`` was not stored anywhere."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class DamagedFile(LotseError):
     """A file of ours that cannot be read, nor its previous generation."""
 
@@ -197,7 +213,9 @@ class LockTimeout(LotseError):
 class NoSharedFolder(LotseError):
     """``sync`` without a folder: none is named, or it is not there.
 
-    ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``.
+    ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``; of an
+    address ``url``, ``scheme``, ``secret``, ``plain`` (see ``domain.share_url``) or ``extra``: the
+    libraries for it are not installed.
     """
 
     def __init__(self, path: str, reason: str) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lotse_tui.domain.closing import in_dispute, unreadable
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import CODED_FIELDS
-from lotse_tui.domain.errors import DamagedFile, LotseError
+from lotse_tui.domain.errors import DamagedFile, NoSharedFolder, ServerError
 from lotse_tui.domain.gaps import gaps
 from lotse_tui.domain.guide.standing import Standing
 from lotse_tui.domain.operations import Ledger
@@ -118,9 +118,11 @@ class Checkup:
         try:
             with open_folder(share, home=self._stores.home.root) as folder:
                 kind = "share_read_only" if folder.refuses_writing else "share"
-                return Finding(kind, folder.place, ok=kind == "share")
-        except LotseError as error:
-            return Finding("share_unreachable", share, getattr(error, "reason", ""))
+                return Finding(kind, folder.named(""), ok=kind == "share")
+        except ServerError as error:
+            return Finding("share_server", error.path, error.kind)
+        except NoSharedFolder as error:
+            return Finding("share_unusable", error.path, error.reason)
 
     def _unknown_codes(self, ledger: Ledger) -> Iterator[Finding]:
         counts: dict[tuple[str, str], int] = {}

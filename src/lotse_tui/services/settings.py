@@ -68,7 +68,7 @@ class Settings:
     def desk(self) -> Desk:
         """The desk as stored, with the folder of this run."""
         desk = self._desks.load()
-        return desk._replace(share=self._share) if self._share else desk
+        return desk._replace(share=_shown(self._share)) if self._share else desk
 
     def name_desk(
         self,
@@ -90,6 +90,8 @@ class Settings:
         Raises:
             BadValue: a name is empty, too long or holds control characters; no such Land.
             NoSharedFolder: the folder is not there, or is this desk's own data folder.
+            ServerError: the server it lies on cannot be reached, or refuses (``login``: see
+                :meth:`sign_in`).
         """
         site = _checked_name("site", site)
         desk = _checked_name("device", desk)
@@ -114,6 +116,23 @@ class Settings:
             if changed != known:
                 self._desks.save(changed)
         return changed
+
+    def sign_in(self, share: str, user: str, secret: str) -> str:
+        """Keep the password for a folder on a server in the system's keyring, once it was let in;
+        return the address as :meth:`name_desk` takes it from now on.
+
+        Raises:
+            NoSharedFolder: it is no address that can be used.
+            ServerError: the server cannot be reached, or refuses.
+            NoKeyring: this system keeps no passwords.
+        """
+        from lotse_tui.domain.share_url import read_address  # only for folders on a server
+        from lotse_tui.storage.logins import Login, keep_login
+
+        url = read_address(share)._replace(user=user)
+        with open_folder(url.place, home=self._home.root, login=Login(user, secret)):
+            keep_login(url, secret)
+        return url.place
 
     def _checked_land(self, named: str, place: str) -> str:
         if named:
@@ -196,6 +215,14 @@ class Settings:
             if changed != known:
                 self._desks.save(changed)
         return changed
+
+
+def _shown(share: str) -> str:
+    if "://" not in share:
+        return share
+    from lotse_tui.domain.share_url import shown_place  # only for folders on a server
+
+    return shown_place(share)
 
 
 def _check_within(option: str, number: int | None, most: int) -> None:

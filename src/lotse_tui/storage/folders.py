@@ -6,13 +6,39 @@ from lotse_tui.domain.errors import NoSharedFolder
 from lotse_tui.storage.local_folder import LocalFolder
 from lotse_tui.storage.shared_folder import SharedFolder
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lotse_tui.domain.share_url import ShareUrl
+    from lotse_tui.storage.logins import Login
 
-def open_folder(place: str, *, home: str) -> SharedFolder:
+
+def open_folder(place: str, *, home: str, login: Login | None = None) -> SharedFolder:
     """Return the shared folder that ``place`` names, for the desk whose data lie in ``home``.
 
+    A folder on a server is asked whether it is there, with ``login`` or else the one known for it.
+
     Raises:
-        NoSharedFolder: none is named, it is not there, or it holds this desk's own data.
+        NoSharedFolder: none is named, it is not there, it holds this desk's own data, or it is an
+            address that cannot be used.
+        ServerError: the server cannot be reached, or refuses.
     """
     if not place:
         raise NoSharedFolder("", "unset")
-    return LocalFolder(place, home=home)
+    if "://" not in place:
+        return LocalFolder(place, home=home)
+    from lotse_tui.domain.share_url import is_address, read_address
+
+    if not is_address(place):
+        return LocalFolder(place, home=home)
+    return _on_server(read_address(place), login)
+
+
+def _on_server(url: ShareUrl, login: Login | None) -> SharedFolder:
+    """Load the libraries for this kind of address, and nothing for the others."""
+    from lotse_tui.storage.logins import known_login
+
+    try:
+        from lotse_tui.storage.webdav_folder import WebdavFolder
+    except ImportError:
+        raise NoSharedFolder(url.without_user, "extra") from None
+    return WebdavFolder(url, login or known_login(url))

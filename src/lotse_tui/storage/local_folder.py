@@ -34,7 +34,7 @@ class LocalFolder(SharedFolder):
 
     def named(self, name: str) -> str:
         """Return the file's path."""
-        return os.path.join(self.place, *name.split("/"))
+        return os.path.join(self.place, *name.split("/")) if name else self.place
 
     def has_card(self) -> bool:
         """Tell whether a team card lies here, be it readable or still on its way."""
@@ -92,7 +92,7 @@ class LocalFolder(SharedFolder):
                 raise disk_error("write", folder, error) from error
 
     def _list(self, folder: str) -> Iterable[Item]:
-        path = self.named(folder) if folder else self.place
+        path = self.named(folder)
         try:
             with os.scandir(path) as found:
                 entries = list(found)

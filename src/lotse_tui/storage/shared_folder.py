@@ -73,6 +73,7 @@ class SharedFolder(ABC):
     __slots__ = ("place",)
 
     place: str
+    _refusal: type[DiskError] = DiskError
 
     def __enter__(self) -> Self:
         return self
@@ -145,11 +146,11 @@ class SharedFolder(ABC):
                 self._replace(name, data)
             if self.content(name) == data:
                 return
-        raise DiskError("write", self.named(name), "io", "read back wrong")
+        raise self._refusal("write", self.named(name), "io", "read back wrong")
 
     @abstractmethod
     def named(self, name: str) -> str:
-        """Return where a file of the folder is, as an error names it."""
+        """Return where a file of the folder is ("" for the folder), as a person may be told."""
 
     @abstractmethod
     def has_card(self) -> bool:

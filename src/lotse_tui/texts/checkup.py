@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from lotse_tui.domain.cleaning import clean
+from lotse_tui.domain.errors import NoSharedFolder, ServerError
+from lotse_tui.texts.folder_errors import say_no_folder, say_server
 from lotse_tui.texts.words import Words
 
 
 def finding_line(kind: str, subject: str, detail: str, words: Words) -> str:
     """Return one sentence about a finding (see ``services/checkup.py`` for the kinds)."""
+    if kind == "share_server":
+        return say_server(ServerError("read", clean(subject), detail, ""), words)
+    if kind == "share_unusable":
+        return say_no_folder(NoSharedFolder(clean(subject), detail), words)
     fields = {"subject": clean(subject), "detail": clean(detail)}
     said = {**_log(fields, words), **_installation(fields, words)}
     return said.get(kind, f"{kind}: {fields['subject']}")
@@ -94,10 +100,6 @@ def _installation(fields: dict[str, str], words: Words) -> dict[str, str]:
         "share": words("Shared folder: {subject}", **fields),
         "share_read_only": words(
             "The shared folder {subject} is read-only. Ask for write access.", **fields
-        ),
-        "share_unreachable": words(
-            "The shared folder {subject} is not reachable. Check the drive or the network.",
-            **fields,
         ),
         "no_share": words("No shared folder is named; only sync needs one.", **fields),
     }

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from lotse_tui.domain import errors
 from lotse_tui.domain.cleaning import clean
+from lotse_tui.texts.folder_errors import say_no_folder, say_no_keyring, say_server
 from lotse_tui.texts.words import Words
 
 _SHOWN = 60
@@ -170,27 +171,6 @@ _DISK_STEPS: dict[str, Callable[[Words], str]] = {
     "busy": lambda w: w("Another program holds the file. Close it, then try again."),
     "io": lambda w: w("The disk reports an error. Try again; if it stays, copy your data away."),
 }
-
-_FOLDER_STEPS: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
-    "unset": lambda _e, w: w(
-        "No shared folder is named yet. Name one: "
-        'lotse setup --site "…" --device "…" --share FOLDER'
-    ),
-    "missing": lambda e, w: w(
-        "The shared folder {path} is not reachable. Entries stay here and go along next time; "
-        "check the drive or the network.",
-        path=e.path,
-    ),
-    "not_a_folder": lambda e, w: w("{path} is a file. Please name a folder.", path=e.path),
-    "read_only": lambda e, w: w(
-        "The shared folder {path} is read-only. Ask for write access.", path=e.path
-    ),
-    "own_data": lambda e, w: w(
-        "{path} is Lotse's own data folder. Please name a folder that all desks can reach.",
-        path=e.path,
-    ),
-}
-
 
 _BACKUPS: dict[str, Callable[[errors.BadBackup, Words], str]] = {
     "format": lambda e, w: w(
@@ -371,7 +351,9 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         "Another Lotse has been writing for {seconds} seconds. Nothing was stored; try again.",
         seconds=round(e.seconds),
     ),
-    errors.NoSharedFolder: lambda e, w: _FOLDER_STEPS[e.reason](e, w),
+    errors.NoSharedFolder: say_no_folder,
+    errors.ServerError: say_server,
+    errors.NoKeyring: say_no_keyring,
     errors.OtherTeam: lambda e, w: w(
         "{path} belongs to another team. Nothing was exchanged. Check the folder; to join that "
         "team on purpose: lotse setup --join",

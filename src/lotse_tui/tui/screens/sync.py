@@ -218,7 +218,7 @@ class SyncScreen(FreshScreen):
         said = sentence(error, self.words)
         if isinstance(error, NoSharedFolder) and error.reason == "unset":
             said = ""  # the page says so already, with the key that names one
-        elif isinstance(error, DiskError):
+        elif type(error) is DiskError:  # what a server did says so itself
             said += " " + self.words("Entries stay here and go along next time.")
         self._show(self._picture._replace(plan=None, trouble=said, stopped=False))
 
