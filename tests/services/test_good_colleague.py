@@ -217,3 +217,11 @@ def test_nothing_typed_shows_whom_one_would_send_somebody_to_first():
     assert first[0].id == "selbsthilfe-kontaktstelle-dortmund"
     assert {entry.address.city for entry in first} == {"Dortmund"}
     assert {entry.kind for entry in first}.isdisjoint(("network", "project"))
+
+
+@pytest.mark.parametrize(
+    "query", ["klempner", "tafel", "yoga", "pizza", "mietrecht", "heizung", "parkplatz", "möbel"]
+)
+def test_what_the_guide_does_not_have_is_not_guessed(query):
+    """An empty result is offered as a gap; "Coesfeld" for "Tafel" would only cost trust."""
+    assert BOOK.find(query).count == 0

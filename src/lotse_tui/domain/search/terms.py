@@ -14,7 +14,7 @@ from lotse_tui.domain.search.query import ASKING_WORDS, STOP_WORDS, Query
 from lotse_tui.domain.search.spoken import Spoken
 from lotse_tui.domain.search.text_index import Term, TextIndex
 from lotse_tui.domain.search.thesaurus import Found, Thesaurus
-from lotse_tui.domain.search.words import BRIEF, kindred, stems
+from lotse_tui.domain.search.words import BRIEF, kindred, stems, umlauted
 from lotse_tui.domain.values import NamedTuple
 
 _ASKING = 0.4
@@ -26,11 +26,15 @@ _COMPOUND = 0.7
 _JOINTS = ("", "s", "n", "en", "es", "er")
 _TYPO = 0.75
 # A likeness counts less than its share of common letters, and less in a much longer word.
-# Where the word itself exists, weak likenesses would be left out of the ranking anyway.
+# Where the word itself exists, weak likenesses would be left out of the ranking anyway. In a
+# sentence other words hold a weak one in check; by itself it leads from "Tafel" to Coesfeld.
 _SIMILAR_POWER = 1.5
-_SIMILAR = 0.2
+_SIMILAR = 0.36
+_SIMILAR_IN_QUESTION = 0.2
 _SIMILAR_TO_KNOWN = 0.45
 _LONGER = 0.3
+# "Arztes" for "Ärzte": the stem with an umlaut.
+_UMLAUTED = 0.5
 _SYNONYM = 0.35
 # The first topic of a group is what was meant, the others are near it.
 _TOPIC = 0.85
@@ -102,7 +106,7 @@ class Reader:
         self._places = places
         self._spoken = spoken
         self._kin: dict[tuple[str, bool], dict[str, float]] = {}
-        self._similar: dict[str, dict[str, float]] = {}
+        self._similar: dict[tuple[str, bool], dict[str, float]] = {}
 
     def read(self, query: Query, *, widely: bool, within: Place | None = None) -> Reading:
         """Return what ``query`` means; ``widely`` also takes words that are merely alike.
@@ -188,7 +192,7 @@ class Reader:
         """Return the terms for one word: itself with its kin, and what it is made of."""
         token = query.tokens[at]
         asking = token in ASKING_WORDS
-        words = dict(self._alike(token) if widely and not asking else {})
+        words = dict(self._alike(token, question=query.question) if widely and not asking else {})
         _merge(words, self._kindred(token, last=query.typing and at == len(query.tokens) - 1))
         _merge(words, dict.fromkeys(slips, _TYPO))
         if query.question:
@@ -251,7 +255,7 @@ class Reader:
         return tuple(part for part in (next(heads, ""), next(tails, "")) if part)
 
     def _part(self, part: str, weight: float) -> Term:
-        words = dict(self._alike(part))
+        words = dict(self._alike(part, question=True))
         _merge(words, self._kindred(part, last=False))
         words = _best(words, _FEW)
         asking = _ASKING if part in ASKING_WORDS else 1.0
@@ -267,18 +271,22 @@ class Reader:
             known = self._kin[key] = kindred(self._index.words, token, last=last)
         return known
 
-    def _alike(self, token: str) -> dict[str, float]:
-        known = self._similar.get(token)
+    def _alike(self, token: str, *, question: bool) -> dict[str, float]:
+        known = self._similar.get((token, question))
         if known is None:
-            least = _SIMILAR_TO_KNOWN if token in self._index.words else _SIMILAR
+            least = _SIMILAR_IN_QUESTION if question else _SIMILAR
+            if token in self._index.words:
+                least = _SIMILAR_TO_KNOWN
             known = {
                 word: share**_SIMILAR_POWER * min(1.0, len(token) / len(word)) ** _LONGER
                 for word, share in self._index.words.similar(token, least).items()
                 if word not in STOP_WORDS and token not in word
             }
+            for stem in umlauted(token):
+                _merge(known, dict.fromkeys(self._index.words.beginning(stem), _UMLAUTED))
             if len(self._similar) >= _REMEMBERED:
                 self._similar.clear()
-            self._similar[token] = known
+            self._similar[token, question] = known
         return known
 
     def _phrase(self, phrase: range, groups: Sequence[Found], tokens: Sequence[str]) -> Term:

@@ -77,3 +77,13 @@ def stems(token: str) -> list[str]:
         if at >= 0 and len(base) >= 5:
             stems.append(base[:at] + vowel + base[at + 2 :])
     return stems
+
+
+def umlauted(token: str) -> list[str]:
+    """Return the stem of an inflected word with an umlaut, if it can take one: ``arztes`` to
+    ``aerzt``.
+    """
+    base = next(iter(stems(token)), token)
+    at = max(base.rfind(vowel) for vowel in "aou")
+    takes = at >= 0 and len(base) >= 4 and base[at + 1 : at + 2] not in ("a", "e", "i", "o", "u")
+    return [f"{base[: at + 1]}e{base[at + 1 :]}"] if takes else []
