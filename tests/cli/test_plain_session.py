@@ -68,10 +68,11 @@ def test_a_contact_that_was_begun_is_not_saved(listener, lines):
 
 def test_a_number_stands_for_what_was_listed_last(listener):
     listener.types("log tbs", "log mfp")
-    said = listener.types("liste", "löschen 2", "zurück", "löschen 3")
+    said = listener.types("liste", "löschen 2", "zurück", "löschen 3", "1")
     assert "Zurückgezogen: E-Mail, Fachkraft, psychische Probleme" in said
     assert "Zählt wieder: E-Mail, Fachkraft, psychische Probleme" in said
     assert "Den Kontakt „3“ gibt es nicht." in said
+    assert ": erfasst" in said.partition("Den Kontakt „3“")[2]
     assert len(listener.line.listed()) == 2
 
 
@@ -85,12 +86,16 @@ def test_words_search_more_reads_all_hits_and_a_number_reads_one(listener):
 
 
 def test_whoever_is_lost_is_helped_and_mistakes_end_nothing(listener):
-    said = listener.types("?", "hilfe report", "befehle", "reporrt", 'log "', "lotse state", "ENDE")
+    said = listener.types(
+        "?", "hilfe report", "befehle", "reporrt", "116117", "tbs", 'log "', "lotse state", "ENDE"
+    )
     for sentence in (
         "ende beendet.",
         "Aufruf: lotse report [Optionen]",
         "sync: mit den anderen Arbeitsplätzen",
         "Oder war der Befehl report gemeint?",
+        "1. Ärztlicher Bereitschaftsdienst",
+        "Oder war der Befehl kontakt tbs gemeint?",
         'ist ab „"“ nicht zu verstehen',
     ):
         assert sentence in said

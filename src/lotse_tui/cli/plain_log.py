@@ -45,6 +45,11 @@ def asked_for(answering: Answering, house: House, words: Words) -> str:
         keys = _with(keys, typed, reading, answering, house, words)
 
 
+def is_contact(letters: str, house: House) -> bool:
+    """Tell whether ``letters`` are a whole contact."""
+    return _read(letters, house).complete
+
+
 def _ask(reading: Reading, answering: Answering, house: House, words: Words) -> None:
     if reading.complete:
         said = ", ".join(so_far(reading.values, house.codes, words))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from io import StringIO
 
 from lotse_tui.cli.arguments import nearest
-from lotse_tui.cli.plain_log import Answering, asked_for
+from lotse_tui.cli.plain_log import Answering, asked_for, is_contact
 from lotse_tui.cli.session_words import ALL_COMMANDS, COMMANDS_SAID, HELP, LEAVE, MORE, TODAY
 from lotse_tui.texts.words import Words
 
@@ -88,8 +88,9 @@ class PlainSession:
             self._list([word for word in self._listed if word not in _FEW])
         elif name in TODAY and not rest:
             self._list(["list", "--date", self._house().clock().date().isoformat()])
-        elif typed.isdecimal():
-            self._run(["show", typed], words)
+        elif typed.isdecimal() and (found := self._id_for(typed)) != typed:
+            reading = "show" if self._listed[0] == "find" else "history"
+            self._command([reading, found], self._out)
         else:
             command = COMMANDS_SAID.get(name, name)
             if command in self._known:
@@ -98,9 +99,14 @@ class PlainSession:
                 self._search(asked, words)
 
     def _search(self, asked: list[str], words: Words) -> None:
-        """Search for words that are no command; one that nearly is may be meant."""
+        """Search for words that are no command; one that nearly is, or a contact, may be meant."""
         self._list(["find", *_FEW, "--", *asked])
-        meant = nearest(asked[0], self._known) if len(asked) == 1 else ""
+        if len(asked) > 1:
+            return
+        if is_contact(asked[0], self._house()):
+            meant = f"{words('log')} {asked[0]}"
+        else:
+            meant = nearest(asked[0], self._known)
         if meant:
             said = words("That was a search. Or was the command {meant} meant?", meant=meant)
             self._say(said)

@@ -25,7 +25,8 @@ _SIGNS = {
 def key_name(key: str, words: Words) -> str:
     """Return ``F2``, ``Strg+P``, ``Entf`` … for Textual's name of a key."""
     if key.startswith("ctrl+"):
-        return words("Ctrl+{key}", key=key[5:].upper())
+        pressed = key[5:].upper() if len(key) == len("ctrl+x") else key_name(key[5:], words)
+        return words("Ctrl+{key}", key=pressed)
     if key.startswith("shift+"):
         return words("Shift+{key}", key=key_name(key[6:], words))
     if key in _SIGNS:

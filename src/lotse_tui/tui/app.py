@@ -55,6 +55,7 @@ class LotseApp(App[None]):
             del os.environ["NO_COLOR"]  # empty means not set (no-color.org); Textual asks no more
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=no_color or None)
+        self.animation_level = "none"  # nothing moves by itself, and nothing costs a slow line
         self.house = house
         self.keys, self.key_problems = own_keys.read(house.home)
         self.set_keymap(self.keys.bindings())
