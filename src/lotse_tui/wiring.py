@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
     from lotse_tui.services.stores import Stores
+    from lotse_tui.services.surroundings import Surroundings
     from lotse_tui.services.upkeep import Upkeep
     from lotse_tui.storage.log_reader import LogReader
     from lotse_tui.storage.mirror import Mirror
@@ -265,6 +266,22 @@ class Wiring:
         from lotse_tui.services.handbook import Handbook
 
         return Handbook(bundled("docs/handbuch"))
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What Lotse works with on this computer."""
+        from lotse_tui.services.surroundings import Surroundings
+        from lotse_tui.services.themes import ThemeShelf
+
+        return Surroundings(
+            self.home,
+            self.events,
+            ThemeShelf(self.home),
+            self.forms,
+            lambda: self.guidebook,
+            lambda: self.logbook.last_days().values(),
+            self.clock,
+        )
 
     @cached_property
     def _stores(self) -> Stores:

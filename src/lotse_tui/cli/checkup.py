@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
 from lotse_tui.cli.keys import problems
+from lotse_tui.cli.terminal_look import terminal_findings
 from lotse_tui.services.checkup import Finding
 from lotse_tui.texts.checkup import finding_line
 from lotse_tui.texts.keys import key_problem
@@ -29,7 +32,11 @@ def run_doctor(_arguments: Arguments, context: Context) -> int:
     """Say what this installation is made of and what to do about what is not right."""
     from lotse_tui import __version__
 
-    findings = context.house.checkup.installation(__version__)
+    findings = [
+        *context.house.checkup.installation(__version__),
+        *context.house.surroundings.findings(),
+        *terminal_findings(context.out, os.environ),
+    ]
     keys = problems(context)
     said = [
         (finding, finding_line(finding.kind, finding.subject, finding.detail, context.words))

@@ -51,6 +51,8 @@ class Events:
             if number:
                 trace.append(f"after:{type(each).__name__}")
             trace += _places(each.__traceback__)
+            if isinstance(each, ImportError):  # the name of a module is nobody's
+                trace.append(f"wanted:{each.name}")
         return self._note("crash", type(error).__name__, where, trace=trace)
 
     def failed(self, error: LotseError, where: str) -> None:

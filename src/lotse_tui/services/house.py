@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.reporting import Reporting
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
+    from lotse_tui.services.surroundings import Surroundings
     from lotse_tui.services.upkeep import Upkeep
 
 
@@ -124,3 +125,7 @@ class House(Protocol):
     @property
     def handbook(self) -> Handbook:
         """The handbook, which is always there."""
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What Lotse works with on this computer."""

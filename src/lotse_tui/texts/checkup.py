@@ -5,6 +5,7 @@ from __future__ import annotations
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import NoSharedFolder, ServerError
 from lotse_tui.texts.folder_errors import say_no_folder, say_server
+from lotse_tui.texts.surroundings import surroundings_lines
 from lotse_tui.texts.words import Words
 
 
@@ -15,7 +16,11 @@ def finding_line(kind: str, subject: str, detail: str, words: Words) -> str:
     if kind == "share_unusable":
         return say_no_folder(NoSharedFolder(clean(subject), detail), words)
     fields = {"subject": clean(subject), "detail": clean(detail)}
-    said = {**_log(fields, words), **_installation(fields, words)}
+    said = {
+        **_log(fields, words),
+        **_installation(fields, words),
+        **surroundings_lines(fields, words),
+    }
     return said.get(kind, f"{kind}: {fields['subject']}")
 
 
