@@ -33,6 +33,7 @@ NAMES = (
     "contacts",
     "forms",
     "periods",
+    "login",
     DETAILS,
 )
 
@@ -66,6 +67,7 @@ def test_every_action_has_its_method():
     from lotse_tui.tui.screens.handbook import HandbookScreen
     from lotse_tui.tui.screens.help import HelpScreen
     from lotse_tui.tui.screens.history import HistoryScreen
+    from lotse_tui.tui.screens.login import LoginScreen
     from lotse_tui.tui.screens.palette import PaletteScreen
     from lotse_tui.tui.screens.periods import PeriodScreen
     from lotse_tui.tui.screens.qr import QrScreen
@@ -78,6 +80,7 @@ def test_every_action_has_its_method():
     classes |= {"history": HistoryScreen, "stored": StoredScreen, "themes": ThemeScreen}
     classes |= {"handbook": HandbookScreen}
     classes |= {"contacts": ContactsScreen, "forms": FormScreen, "periods": PeriodScreen}
+    classes |= {"login": LoginScreen}
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]
         own = [classes[name] for name in entry.screens]

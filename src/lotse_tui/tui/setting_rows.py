@@ -53,8 +53,8 @@ SETTINGS = (
     Setting(
         "share",
         "Shared folder",
-        "A network drive, or a folder that Nextcloud or Syncthing carries. Empty: this desk works "
-        "alone.",
+        "A network drive, a folder that Nextcloud or Syncthing carries, or a WebDAV address "
+        "(https://…). Empty: this desk works alone.",
     ),
     Setting(
         "sync",

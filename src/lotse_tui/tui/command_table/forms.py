@@ -18,9 +18,9 @@ FORMS = (
         "save_setup",
         ("ctrl+s",),
         "Save",
-        "Saves the answers and goes to the guide.",
+        "Saves the answers and goes on.",
         "save",
-        ("setup",),
+        ("setup", "login"),
         footer=1,
     ),
     Command(
@@ -62,7 +62,7 @@ BACK = (
             *("themes", "help", "palette", "filters", "correct", "qr", "history", "stored"),
             "handbook",
             "contacts",
-            *("forms", "periods"),
+            *("forms", "periods", "login"),
         ),
     ),
 )

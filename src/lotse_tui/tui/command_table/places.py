@@ -23,6 +23,7 @@ PLACES = {
     "sync": msgid("Sync"),
     "setup": msgid("Set up"),
     "settings": msgid("Settings"),
+    "login": msgid("Sign in"),
     "themes": msgid("Colours"),
     "site": msgid("Codes of the site"),
     "stored": msgid("What is stored?"),

@@ -22,6 +22,7 @@ from lotse_tui.tui.setting_rows import (
     store_typed,
     typed_before,
 )
+from lotse_tui.tui.signing_in import ask_for_login, asks_for_login
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.field import Field
 from lotse_tui.tui.widgets.page import Figures
@@ -34,11 +35,12 @@ _LABEL = 20
 
 
 class Stored(Message):
-    """A setting was stored, or ``problem`` says why not."""
+    """A setting was stored, or ``problem`` says why not, or a server ``asked`` who that is."""
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: str = "", *, asked: bool = False) -> None:
         super().__init__()
         self.problem = problem
+        self.asked = asked
 
 
 class SettingList(RowList[Setting], can_focus=True):
@@ -126,7 +128,10 @@ class SettingsScreen(FreshScreen):
     def on_input_submitted(self, event: Field.Submitted) -> None:
         """Store what was typed; on a mistake it stays there."""
         event.stop()
-        setting, text, app = self._typing, event.value, self.lotse
+        self._type(event.value)
+
+    def _type(self, text: str) -> None:
+        setting, app = self._typing, self.lotse
         if setting is not None:
             # In a thread: a network folder may take its time.
             app.later(lambda: self._store(lambda: store_typed(setting.id, text, app.house)))
@@ -135,12 +140,16 @@ class SettingsScreen(FreshScreen):
         try:
             act()
         except LotseError as error:
-            self.post_message(Stored(sentence(error, self.words)))
+            asked = asks_for_login(error)
+            self.post_message(Stored(sentence(error, self.words), asked=asked))
         else:
-            self.post_message(Stored(""))
+            self.post_message(Stored())
 
     def on_stored(self, message: Stored) -> None:
         """Show the new value, or what is wrong with it."""
+        if message.asked:
+            ask_for_login(self, self.query_one(Field).value, self._type)
+            return
         if message.problem:
             self.lotse.say(message.problem, "error")
             return

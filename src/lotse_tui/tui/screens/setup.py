@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 from textual.message import Message
@@ -11,26 +11,19 @@ from lotse_tui.domain.errors import LotseError
 from lotse_tui.domain.site_kinds import USUAL_KIND
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.lines import Line, Span, cut, span, wrap
+from lotse_tui.tui.lines import Line, Span, span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
+from lotse_tui.tui.signing_in import ask_for_login, asks_for_login
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.choice_field import ChoiceField
+from lotse_tui.tui.widgets.field_label import Label, Question
 from lotse_tui.tui.widgets.form_field import FormField
-from lotse_tui.tui.widgets.line_widget import LineWidget
 from lotse_tui.tui.widgets.page import Figures
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lotse_tui.domain.desk import Desk
-
-
-class Question(NamedTuple):
-    """One field of the form; ``field`` is its id, the rest are msgids."""
-
-    field: str
-    label: str
-    example: str
 
 
 QUESTIONS = (
@@ -43,29 +36,15 @@ _FIELDS = tuple(question.field for question in QUESTIONS)
 
 
 class Named(Message):
-    """The answers were stored for ``desk``; or ``problem`` says why not."""
+    """The answers were stored for ``desk``; or ``problem`` says why not; or a server ``asked`` who
+    that is.
+    """
 
-    def __init__(self, desk: Desk | None = None, problem: str = "") -> None:
+    def __init__(self, desk: Desk | None = None, *, problem: str = "", asked: bool = False) -> None:
         super().__init__()
         self.desk = desk
         self.problem = problem
-
-
-class Label(LineWidget):
-    """The name of a field and an example behind it."""
-
-    def __init__(self, question: Question, screen: SetupScreen) -> None:
-        super().__init__(classes="label")
-        self._question = question
-        self._screen_of = screen
-
-    def line_at(self, _y: int) -> Line:
-        """Return label and example in the present language."""
-        words = self._screen_of.words
-        label = Span(words(self._question.label), "strong")
-        return cut(
-            (label, Span("  "), Span(words(self._question.example), "muted")), self.size.width
-        )
+        self.asked = asked
 
 
 class SetupScreen(LotseScreen):
@@ -75,7 +54,8 @@ class SetupScreen(LotseScreen):
     HEADING = msgid("Set up")
     HELP = msgid(
         "Four answers, none of them a must: Enter takes what stands there and goes on. "
-        "The shared folder is a network drive or a folder that a sync program carries. "
+        "The shared folder is a network drive, a folder that a sync program carries, or a WebDAV "
+        "address such as https://cloud.example.org/… "
         "Everything can be changed later with the same key, nothing logged gets lost."
     )
     AUTO_FOCUS = "#place"
@@ -165,7 +145,9 @@ class SetupScreen(LotseScreen):
             try:
                 self.post_message(Named(begin(site=site, kind=kind, **answers)))
             except LotseError as error:
-                self.post_message(Named(problem=sentence(error, self.words)))
+                asked = asks_for_login(error)
+                said = "" if asked else sentence(error, self.words)
+                self.post_message(Named(problem=said, asked=asked))
 
         self.lotse.later(store)
 
@@ -173,10 +155,17 @@ class SetupScreen(LotseScreen):
         """Go to the guide, or stay with what was typed and say what is wrong."""
         self._problem = message.problem
         self.say_again()
-        if message.desk is not None:
+        if message.asked:
+            ask_for_login(self, self._answer("share"), self._signed_in)
+        elif message.desk is not None:
             self.lotse.desk_changed()
             self.lotse.action_show("guide")
             self.lotse.say(self.words("Set up. F2 logs the first contact."), "good")
+
+    def _signed_in(self, place: str) -> None:
+        """Save once more, now that the server lets this desk in."""
+        self.query_one("#share", FormField).value = place
+        self.action_save()
 
     def action_back(self) -> None:
         """Leave without saving."""

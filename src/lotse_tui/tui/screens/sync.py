@@ -18,12 +18,14 @@ from lotse_tui.tui.pictures.layout import wrapped
 from lotse_tui.tui.pictures.sync import WIDEST, SyncPicture, sync_lines
 from lotse_tui.tui.reading import ReadingFailed, in_background
 from lotse_tui.tui.screens.fresh import FreshScreen
+from lotse_tui.tui.setting_rows import store_typed
+from lotse_tui.tui.signing_in import ask_for_login, asks_for_login
 from lotse_tui.tui.sync_run import SyncRun
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.page import Figures, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -127,7 +129,7 @@ class SyncScreen(FreshScreen):
         """Exchange in a worker; a look that is still going on is not waited for."""
         self._begin(SyncRun())
 
-    def _begin(self, run: SyncRun) -> None:
+    def _begin(self, run: SyncRun, before: Callable[[], None] = lambda: None) -> None:
         exchange = self.lotse.house.exchange
         if self.lotse.background is not None:
             self.lotse.background.stop()
@@ -138,6 +140,7 @@ class SyncScreen(FreshScreen):
         self._ticks = self.set_interval(_TICK, self._tick)
 
         def work() -> Message:
+            before()
             if run.looking:
                 return Planned(run, run.plan(exchange))
             return Synced(run.through(exchange))
@@ -213,6 +216,7 @@ class SyncScreen(FreshScreen):
 
     def on_reading_failed(self, message: ReadingFailed) -> None:
         """Say why nothing could be exchanged, and that nothing is lost."""
+        synced = self.syncing
         self._over()
         error = message.error
         said = sentence(error, self.words)
@@ -220,7 +224,15 @@ class SyncScreen(FreshScreen):
             said = ""  # the page says so already, with the key that names one
         elif type(error) is DiskError:  # what a server did says so itself
             said += " " + self.words("Entries stay here and go along next time.")
+        elif asks_for_login(error):
+            said = self.words("{path} asks who you are.", path=self.lotse.desk.share)
+            if synced:
+                ask_for_login(self, self.lotse.desk.share, self._signed_in)
         self._show(self._picture._replace(plan=None, trouble=said, stopped=False))
+
+    def _signed_in(self, place: str) -> None:
+        """Sync, now that the server lets this desk in; its address may hold a name by now."""
+        self._begin(SyncRun(), lambda: store_typed("share", place, self.lotse.house))
 
     def _over(self) -> None:
         self.run = None
