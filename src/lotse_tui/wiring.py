@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
+    from lotse_tui.services.network import NetworkReporting
     from lotse_tui.services.notes import Notes
     from lotse_tui.services.publishing import Publishing
     from lotse_tui.services.reporting import Reporting
@@ -210,6 +211,21 @@ class Wiring:
             lambda: self.clock().date(),
         )
         return Reporting(source, self.codes, self.clock)
+
+    @cached_property
+    def network(self) -> NetworkReporting:
+        """Reports over the folders of several contact points."""
+        from lotse_tui.services.network import NetworkReporting
+
+        return NetworkReporting(self._places.root, self.codes, self.clock, self._entry_name)
+
+    def _entry_name(self, entry_id: str) -> str:
+        from lotse_tui.domain.errors import NotFound
+
+        try:
+            return self._entry(entry_id).name
+        except NotFound:
+            return ""
 
     def _entry(self, entry_id: str) -> Entry:
         return self.guidebook.entry(entry_id)  # that of the moment: the guide may be renewed

@@ -80,7 +80,8 @@ def parse(spec: Spec, argv: Sequence[str]) -> Arguments:
         BadValue: an option nobody knows or a word too many (``extra``), a value that is missing
             (``no_value``) or one too much (``switch``).
     """
-    options = {option.flag: option for option in (*spec.options, *GLOBAL_OPTIONS)}
+    # A command may take a global option in a way of its own (several shared folders, say).
+    options = {option.flag: option for option in (*GLOBAL_OPTIONS, *spec.options)}
     found: dict[str, object] = {
         option.name: [] if option.many else (None if option.metavar else False)
         for option in options.values()
@@ -143,7 +144,9 @@ def help_for(spec: Spec, words: Words) -> str:
         lines += ["", words("For example: {example}", example=spec.example)]
     if spec.options:
         lines += ["", words("Options:"), *_option_lines(spec.options, words)]
-    lines += ["", words("Always:"), *_option_lines(GLOBAL_OPTIONS, words)]
+    own = {option.flag for option in spec.options}
+    always = [option for option in GLOBAL_OPTIONS if option.flag not in own]
+    lines += ["", words("Always:"), *_option_lines(always, words)]
     return "\n".join(lines)
 
 

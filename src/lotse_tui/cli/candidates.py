@@ -93,7 +93,9 @@ def _commands(group: Spec | None, words: Words) -> Iterable[Candidate]:
 
 
 def _flags(options: Sequence[Option], words: Words) -> Iterable[Candidate]:
-    return (Candidate(option.flag, words(option.help)) for option in (*options, *GLOBAL_OPTIONS))
+    offered = {option.flag: option for option in (*GLOBAL_OPTIONS, *options)}
+    every = (*options, *(offered[flag] for flag in offered if offered[flag] not in options))
+    return (Candidate(option.flag, words(option.help)) for option in every)
 
 
 def _values(option: Option, asked: Spec | None, house: House, words: Words) -> list[Candidate]:

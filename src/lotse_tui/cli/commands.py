@@ -185,6 +185,8 @@ SPECS: Mapping[str, Spec] = {
                 Option("--view", "V", "internal, or public: safe to leave the house"),
                 Option("--form", "NAME", "as a funder wants it: council, nakos, gkv_20h, …"),
                 Option("--strict", "", "refuse where files could not be read"),
+                Option("--share", "DIR", "a contact point's folder; several: network", many=True),
+                Option("--sites", "DIR", "network: every shared folder that lies in this one"),
                 Option("--minimum", "N", "smallest number shown outside, 3 or more"),
                 Option("--rounding", "5", "outside: round every number to 5 instead of hiding"),
             ),

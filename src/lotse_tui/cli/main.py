@@ -76,9 +76,12 @@ def house_for(arguments: Arguments, build: BuildHouse, environ: Mapping[str, str
     language = arguments.lang or environ.get("LOTSE_LANG", "")
     if language and language not in LANGUAGES:
         raise BadValue("lang", language, rule="language")
+    share = arguments.share
+    if isinstance(share, list):  # of several each is read as it is, and none is the desk's
+        share = share[0] if len(share) == 1 else ""
     return build(
         arguments.home or environ.get("LOTSE_HOME", ""),
-        arguments.share or environ.get("LOTSE_SHARE", ""),
+        share or environ.get("LOTSE_SHARE", ""),
         language,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lotse_tui.cli.arguments import Arguments
-from lotse_tui.cli.context import DONE, Context
+from lotse_tui.cli.context import DONE, WITH_PROBLEMS, Context
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue, Incomplete
 from lotse_tui.services.exports import write_file
@@ -37,18 +37,25 @@ def run_report(arguments: Arguments, context: Context) -> int:
     if wanted is not None:
         _warn_of_paid_twice(report, wanted, context)
     content = rendered_form(report, wanted, form, context.words, context.house.codes)
+    code = WITH_PROBLEMS if _missing(report) else DONE
     if arguments.output:
         write_file(arguments.output, content)
         shown = clean(os.path.abspath(arguments.output))
         context.note(context.words("Written: {path}", path=shown))
-        return DONE
+        return code
     if buffer is not None and form in BINARY:
         context.out.flush()
         buffer.write(content)
         buffer.flush()
     else:
         context.out.write(content.decode("utf-8"))
-    return DONE
+    return code
+
+
+def _missing(report: Report) -> bool:
+    """Tell whether folders or files of a network could not be read: then it is not all there."""
+    network = report.network
+    return network is not None and bool(network.absent or report.unread_files())
 
 
 def _warn_of_paid_twice(report: Report, wanted: Form, context: Context) -> None:
@@ -73,6 +80,10 @@ def _report(arguments: Arguments, context: Context) -> Report:
         raise BadValue("minimum", arguments.minimum, rule="public_only")
     if arguments.rounding:
         _check_rounding(arguments, view)
+    if arguments.sites or len(arguments.share) > 1:
+        from lotse_tui.cli.network import over_sites
+
+        return over_sites(arguments, context, period, view)
     if view == "internal" or arguments.strict:
         report = context.house.reporting.report(period)
         _refuse_damage(report, strict=arguments.strict)

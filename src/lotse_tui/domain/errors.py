@@ -187,6 +187,17 @@ class Incomplete(LotseError):
         self.files = files
 
 
+class NothingToReport(LotseError):
+    """A report over several folders of which none can be read.
+
+    ``absent`` holds each with the reason (see ``domain.report.network.Absent``).
+    """
+
+    def __init__(self, absent: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(absent)
+        self.absent = absent
+
+
 class NotForOutside(LotseError):
     """A report that must not leave: ``tables`` of it would give somebody away.
 
@@ -213,9 +224,10 @@ class LockTimeout(LotseError):
 class NoSharedFolder(LotseError):
     """``sync`` without a folder: none is named, or it is not there.
 
-    ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``; of an
-    address ``url``, ``scheme``, ``secret``, ``plain`` (see ``domain.share_url``) or ``extra``: the
-    libraries for it are not installed.
+    ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``, or
+    ``no_sites`` where a folder of shared folders has none in it; of an address ``url``,
+    ``scheme``, ``secret``, ``plain`` (see ``domain.share_url``) or ``extra``: the libraries for it
+    are not installed.
     """
 
     def __init__(self, path: str, reason: str) -> None:

@@ -30,6 +30,7 @@ ARITY: Mapping[str, int] = {
 PLAIN_FIELDS = ("request", "result", "setting", "funding", "kind", "language")
 CLEARING_FIELDS = ("clearing_status", "clearing_outcome", "origin")
 
+_NUMBERS = ("total", "entries", "withdrawn", "in_conflict", "clearing")
 _FIELDS = frozenset((*PLAIN_FIELDS, *CLEARING_FIELDS))
 _OPTIONAL = _FIELDS | {"asker_detail", "request_detail", "gap", "referrals"}
 
@@ -98,12 +99,21 @@ def tally(
     Contacts and events of other days are passed over. Withdrawn contacts only show in
     ``Tally.withdrawn``.
     """
+    return tally_by(contacts, events, main_topics(codes), period)
+
+
+def tally_by(
+    contacts: Iterable[Contact],
+    events: Iterable[GroupEvent],
+    mains: Mapping[str, str],
+    period: Period,
+) -> Tally:
+    """Count as :func:`tally` does; ``mains`` are the :func:`main_topics` of the site's codes."""
     counters = _Counters()
     hour, excluded = counters.flat("hour"), counters.flat("excluded")
     # What every contact states, counted together: one look-up a contact instead of five.
     stated: defaultdict[Key, int] = defaultdict(int)
     first, last = period.first.isoformat(), period.last.isoformat()
-    mains = main_topics(codes)
     strangers: dict[str, str] = {}
     total = entries = withdrawn = in_conflict = clearing = 0
 
@@ -192,6 +202,21 @@ def joined(parts: Iterable[Tally], period: Period) -> Tally:
         clearing=sum(part.clearing for part in several),
         tables=tables,
     )
+
+
+def less(whole: Tally, parts: Iterable[Tally]) -> Tally:
+    """Return a tally without ``parts`` of it."""
+    off = joined(parts, whole.period)
+    if not off.entries:
+        return whole
+    tables = {
+        name: {
+            key: left for key, count in counts.items() if (left := count - off.of(name).get(key, 0))
+        }
+        for name, counts in whole.tables.items()
+    }
+    numbers = {name: getattr(whole, name) - getattr(off, name) for name in _NUMBERS}
+    return Tally(whole.period, tables=tables, **numbers)
 
 
 def difference(now: Tally, before: Tally) -> dict[str, Counts]:

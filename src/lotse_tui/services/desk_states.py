@@ -23,7 +23,7 @@ def desk_states(
     heads = stores.own.heads().values()
     mine = max(heads, key=lambda head: head.last, default=Head(desk.device, ""))
     named = mine._replace(desk=desk.desk, site=desk.site)
-    retired = _retired(desk, known)
+    retired = retired_desks(desk, known)
     found = [_state(named, known, cards or {}, own=True)]
     for device in sorted({*stores.mirror.devices(), *known} - {desk.device}):
         newest = max(_heads(stores, device), key=lambda head: head.last, default=Head(device, ""))
@@ -33,7 +33,7 @@ def desk_states(
     return tuple(found)
 
 
-def _retired(desk: Desk, cards: Mapping[str, DeskCard]) -> dict[str, str]:
+def retired_desks(desk: Desk, cards: Mapping[str, DeskCard]) -> dict[str, str]:
     """Return the retired desks with the latest day on which any desk of the team said so."""
     found: dict[str, str] = {}
     said = [

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.handbook import Handbook
     from lotse_tui.services.logbook import Logbook
     from lotse_tui.services.month_end import MonthEnd
+    from lotse_tui.services.network import NetworkReporting
     from lotse_tui.services.notes import Notes
     from lotse_tui.services.publishing import Publishing
     from lotse_tui.services.reporting import Reporting
@@ -93,6 +94,10 @@ class House(Protocol):
     @property
     def reporting(self) -> Reporting:
         """Reports for inside."""
+
+    @property
+    def network(self) -> NetworkReporting:
+        """Reports over the folders of several contact points."""
 
     @property
     def forms(self) -> Forms:

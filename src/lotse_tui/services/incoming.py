@@ -17,6 +17,7 @@ from lotse_tui.storage.shared_folder import Letter, SharedFolder
 
 Content = TypeVar("Content")
 Read = Callable[[Letter], bytes | None]
+MonthDecoder = Callable[[bytes], tuple[Head, list[Op]]]
 
 _GENERATION = re.compile(r"(\d{4}-\d{2})\.(\d{1,12})\.json")
 _CARD_GENERATION = re.compile(r"([a-z0-9]+)\.(\d{1,12})\.json")
@@ -80,11 +81,13 @@ def sort_letters(
     device: str,
     known: Mapping[str, list[Any]],
     progress: Callable[[str], None],
+    decode_as: MonthDecoder = decode,
 ) -> Inbox:
     """Read and class every letter that ``known`` does not vouch for.
 
     ``progress`` is called with the name of each letter before it is read; an exception from it
-    cancels, and nothing has been changed.
+    cancels, and nothing has been changed. ``decode_as`` may keep the operations elsewhere, but
+    refuses what ``codec.decode`` refuses.
     """
 
     def read(letter: Letter) -> bytes | None:
@@ -99,7 +102,7 @@ def sort_letters(
         elif letter.sort == "end":
             inbox.problems.append(Problem("not_ours", letter.name, "", "too many files"))
         elif letter.sort == "month":
-            _sort_month(read, letter, team, known, inbox)
+            _sort_month(read, letter, team, known, inbox, decode_as)
         elif letter.sort == "desk":
             _sort_card(read, letter, team, device, inbox, newest_card)
         elif not folder.team():
@@ -124,7 +127,12 @@ def _decoded(
 
 
 def _sort_month(
-    read: Read, letter: Letter, team: str, known: Mapping[str, list[Any]], inbox: Inbox
+    read: Read,
+    letter: Letter,
+    team: str,
+    known: Mapping[str, list[Any]],
+    inbox: Inbox,
+    decode_as: MonthDecoder,
 ) -> None:
     stamp = [letter.size, letter.stamp]
     generation = generation_of(letter.name.rsplit("/", 1)[-1])
@@ -133,7 +141,7 @@ def _sort_month(
         inbox.generations.setdefault((letter.owner, month), []).append(number)
         inbox.known[letter.name] = stamp
         return
-    found = _decoded(read, letter, decode, inbox)
+    found = _decoded(read, letter, decode_as, inbox)
     if found is None:
         return
     head, ops = found

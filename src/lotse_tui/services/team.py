@@ -31,6 +31,15 @@ def team_of(desk: Desk, folder: SharedFolder) -> str:
     return theirs or desk.team
 
 
+def whose(folder: SharedFolder) -> str:
+    """Return the team a folder is of, "" where nobody can tell.
+
+    Raises:
+        NewerFormat, DiskError: it was made by a newer Lotse, or cannot be listed.
+    """
+    return folder.team() or _team_of_letters(Desk(), folder)[0]
+
+
 def join_team(stores: Stores, desk: Desk, folder: SharedFolder, today: str) -> DiskError | None:
     """Write the team card where there is none, keep the team's id, return what refused that.
 

@@ -27,8 +27,8 @@ FORMAT = "lotse-log"
 VERSION = 1
 
 _EMPTY_BODY = b'"ops": {\n}}\n'
-_OPENING = b'"ops": {\n'
-_CLOSING = b"\n}}\n"
+OPENING = b'"ops": {\n'
+CLOSING = b"\n}}\n"
 
 LONGEST_NAME = 200
 HEAD_BYTES = 16 * 1024  # more than any first line has
@@ -100,8 +100,8 @@ def appended(body: bytes, ops: Iterable[Op]) -> bytes:
     if not lines:
         return body or _EMPTY_BODY
     if body in (b"", _EMPTY_BODY):
-        return _OPENING + lines + _CLOSING
-    return body[: -len(_CLOSING)] + b",\n" + lines + _CLOSING
+        return OPENING + lines + CLOSING
+    return body[: -len(CLOSING)] + b",\n" + lines + CLOSING
 
 
 def month_file(head: Head, ops: Iterable[Op]) -> bytes:

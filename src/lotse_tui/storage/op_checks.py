@@ -50,7 +50,7 @@ def checked_op(doc_id: str, raw: Any) -> Op:
     _check(raw, "about", lambda text: text in ABOUTS)
     _check(raw, "key", _GUIDE_KEY if raw["about"] == "guide" else _KEY)
     _check(raw, "device", is_device)
-    _check(raw, "at", _real_day)
+    _check(raw, "at", is_real_day)
     if "undoes" in raw:
         _check(raw, "undoes", _HASH)
     prev = raw.get("prev", [])
@@ -83,7 +83,8 @@ def _is_shallow(value: Any, room: int = _DEEPEST) -> bool:
     return all(_is_shallow(item, room - 1) for item in inside)
 
 
-def _real_day(text: str) -> bool:
+def is_real_day(text: str) -> bool:
+    """Tell whether ``text`` is a day of the calendar, ``YYYY-MM-DD``."""
     try:
         return bool(_DAY(text)) and date.fromisoformat(text).year > 0
     except ValueError:
@@ -131,7 +132,7 @@ def _check_record(raw: Mapping[str, Any]) -> None:
             raise BadFile("damaged", f"record.{name}")
     if raw["about"] in _NEEDED:
         for name, value in record.items():
-            if not _fits(name, value):
+            if not fits(name, value):
                 raise BadFile("damaged", f"record.{name[:40]}")
 
 
@@ -163,7 +164,7 @@ def _is_harmless(value: Any) -> bool:
     return type(value) is not str or not _CONTROL.search(value)
 
 
-def _fits(name: str, value: Any) -> bool:
+def fits(name: str, value: Any) -> bool:
     """Tell whether a field has its form; what nobody knows here may hold anything."""
     if name in _CODES:
         return _is_code(value)
@@ -188,7 +189,7 @@ def _is_name(value: Any) -> bool:
 
 
 _RULES: Mapping[str, Callable[[Any], bool]] = {
-    "date": lambda value: type(value) is str and _real_day(value),
+    "date": lambda value: type(value) is str and is_real_day(value),
     "count": _is_number(1, 999),
     "hour": _is_number(0, 23),
     "referrals": lambda value: type(value) is list and all(map(_is_code, value)),

@@ -220,6 +220,14 @@ def _not_found(error: errors.NotFound, words: Words) -> str:
     }.get(error.what, none)
 
 
+def _nothing_to_report(error: errors.NothingToReport, words: Words) -> str:
+    from lotse_tui.domain.report.network import Absent
+    from lotse_tui.texts.report.network import absent_line
+
+    first = words("No report: none of the folders could be read.")
+    return " ".join([first, *(absent_line(Absent(*one), words) for one in error.absent[:5])])
+
+
 def _bad_guide_file(error: errors.BadGuideFile, words: Words) -> str:
     from lotse_tui.domain.guide.check import Problem
     from lotse_tui.texts.guide_problems import problem_line
@@ -346,6 +354,7 @@ _SENTENCES: dict[type, Callable[..., str]] = {
         len(e.files),
         files=", ".join(e.files[:5]),
     ),
+    errors.NothingToReport: _nothing_to_report,
     errors.NotForOutside: lambda e, w: _NOT_OUTSIDE[e.reason](e, w),
     errors.LockTimeout: lambda e, w: w(
         "Another Lotse has been writing for {seconds} seconds. Nothing was stored; try again.",

@@ -41,6 +41,11 @@ NO_FOLDER: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
     "read_only": lambda e, w: w(
         "The shared folder {path} is read-only. Ask for write access.", path=e.path
     ),
+    "no_sites": lambda e, w: w(
+        "No folder in {path} is a shared folder of Lotse. Name the folder that holds them, or each "
+        "by --share.",
+        path=e.path,
+    ),
     "own_data": lambda e, w: w(
         "{path} is Lotse's own data folder. Please name a folder that all desks can reach.",
         path=e.path,

@@ -67,7 +67,7 @@ def build(
     ``entry_name`` returns the name of a guide entry, or "" where it is not in the guide. All
     text that comes from files is cleaned here, so no printer has to think of it.
     """
-    head = _head(now, facts)
+    head = head_of(now, facts)
     maker = TableMaker(now, before, codes, running=head.running, year_before=year_before)
     sections = _sections(maker, entry_name)
     tables = [table for section in sections for table in section.tables]
@@ -106,7 +106,8 @@ def _stands(section: Section) -> bool:
     return section.id in _ALWAYS or bool(section.tables)
 
 
-def _head(now: Tally, facts: Facts) -> Head:
+def head_of(now: Tally, facts: Facts) -> Head:
+    """Return what must be known before the figures are read."""
     period = now.period
     running = facts.as_of <= period.last
     deliveries = _deliveries(now, facts)

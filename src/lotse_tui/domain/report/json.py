@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from lotse_tui.domain.closing import ClosedPeriod
-from lotse_tui.domain.report.model import Audit, Head, Report, Table
+from lotse_tui.domain.report.model import Audit, Head, Refused, Report, Table
+from lotse_tui.domain.report.network import SIDE_BY_SIDE, TOTAL, Network, site_rows
 
 # Tables that have a key of their own; every other one stands under "tables" by its id.
 _CHANNEL_ROLL_UP = "channel:"
@@ -51,6 +52,38 @@ def report_document(report: Report) -> dict[str, Any]:
         "referrals": _referrals(report.table("referral")),
         "tables": {table.id: _counts(table) for table in _others(report.tables())},
         "audit": _audit(report.audit),
+        **({"network": _network(report.network)} if report.network else {}),
+    }
+
+
+def _network(network: Network) -> dict[str, Any]:
+    """Return the contact points, each with what is missing and its numbers."""
+    return {
+        "sites": [
+            {
+                "site": site.name,
+                "folders": list(site.folders),
+                "team": site.team,
+                "state": site.head.state,
+                "months": site.months,
+                "out_of": site.out_of,
+                "closed": dict(site.closed),
+                "since_closing": site.since,
+                "desks": _desks(site.head),
+                "gaps": [gap._asdict() for gap in site.gaps],
+                "refused": _refused(site.refused),
+                "total": said[SIDE_BY_SIDE[0]][TOTAL],
+                **{
+                    f"by_{of}": {code: n for code, n in counts.items() if code != TOTAL}
+                    for of, counts in said.items()
+                },
+            }
+            for site, said in site_rows(network)
+        ],
+        "absent": [absent._asdict() for absent in network.absent],
+        "twice": [
+            {"sites": [one, other], "contacts": contacts} for one, other, contacts in network.twice
+        ],
     }
 
 
@@ -62,18 +95,22 @@ def _head(head: Head) -> dict[str, Any]:
         "as_of": head.as_of.isoformat(),
         "state": head.state,
         "provisional": head.state == "provisional",
-        "desks": [
-            {
-                "device": delivery.device,
-                "desk": delivery.desk,
-                "until": delivery.until.isoformat() if delivery.until else None,
-                "contacts": delivery.contacts,
-                "missing": [day.isoformat() for day in delivery.missing or ()],
-            }
-            for delivery in head.deliveries
-        ],
+        "desks": _desks(head),
         "closing": _closing(head.closing),
     }
+
+
+def _desks(head: Head) -> list[dict[str, Any]]:
+    return [
+        {
+            "device": delivery.device,
+            "desk": delivery.desk,
+            "until": delivery.until.isoformat() if delivery.until else None,
+            "contacts": delivery.contacts,
+            "missing": [day.isoformat() for day in delivery.missing or ()],
+        }
+        for delivery in head.deliveries
+    ]
 
 
 def _closing(closing: ClosedPeriod | None) -> dict[str, Any] | None:
@@ -176,6 +213,10 @@ def _referrals(table: Table | None) -> list[dict[str, Any]]:
     return [{"id": row.key[0], "name": row.name, "count": row.count} for row in rows]
 
 
+def _refused(files: Iterable[Refused]) -> list[dict[str, str]]:
+    return [{"class": bad.kind, "file": bad.file, "detail": bad.detail} for bad in files]
+
+
 def _audit(audit: Audit) -> dict[str, Any]:
     return {
         "files": audit.sources.files,
@@ -184,10 +225,7 @@ def _audit(audit: Audit) -> dict[str, Any]:
         "duplicates": audit.sources.duplicates,
         "withdrawn": audit.withdrawn,
         "conflicts": audit.conflicts,
-        "refused": [
-            {"class": bad.kind, "file": bad.file, "detail": bad.detail}
-            for bad in audit.sources.refused
-        ],
+        "refused": _refused(audit.sources.refused),
         "cross_footing": {
             "ok": audit.ok,
             "checked": list(audit.checked),

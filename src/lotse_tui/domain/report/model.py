@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lotse_tui.domain.closing import ClosedPeriod
 from lotse_tui.domain.periods import Period
+
+if TYPE_CHECKING:
+    from lotse_tui.domain.report.network import Network
 
 Trend = Literal["", "rising", "falling", "steady"]
 State = Literal["provisional", "complete", "final", "corrected"]
@@ -262,6 +265,8 @@ class Report(NamedTuple):
     ``paid_elsewhere`` is only in the form of somebody who pays (``domain.report.forms``): how
     many contacts somebody else pays for, None where that is hidden.
 
+    ``network`` stands in a report over several contact points, and says how each of them is.
+
     ``sections`` come in domain.md's order. A section that nobody recorded anything for is named
     in ``omitted`` instead; total, asker, channel, topic, groups and excluded always stand.
     """
@@ -273,6 +278,7 @@ class Report(NamedTuple):
     audit: Audit
     outside: Outside | None = None
     paid_elsewhere: int | None = 0
+    network: Network | None = None
 
     @property
     def empty(self) -> bool:

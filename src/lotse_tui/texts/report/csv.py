@@ -10,6 +10,7 @@ from lotse_tui.domain.report.model import Report, Row, Table
 from lotse_tui.domain.spreadsheet import inert
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.network import network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 
 
@@ -37,6 +38,7 @@ def _rows(report: Report, labels: ReportLabels, mark: str) -> Iterable[tuple[str
         yield ("head", "", line, "", "")
     for delivery, line in zip(head.deliveries, notes.deliveries(), strict=True):
         yield ("desk", delivery.device, line, str(delivery.contacts), "")
+    yield from _side_by_side(report, labels)
     yield ("total", "total", labels.section("total"), _plain(report.total.count), "")
     for table in report.tables():
         for row in table.printed() if table.ranked else table.rows:
@@ -48,6 +50,16 @@ def _rows(report: Report, labels: ReportLabels, mark: str) -> Iterable[tuple[str
             yield (table.id, "", line, "", "")
     for line in notes.audit():
         yield ("audit", "", line, "", "")
+
+
+def _side_by_side(report: Report, labels: ReportLabels) -> Iterable[tuple[str, ...]]:
+    for page in network_pages(report, labels):
+        for line in (*page.lines, *page.foot):
+            for name, cell in zip(page.heads, line.cells, strict=True):
+                shown = cell if isinstance(cell, str) else _plain(cell)
+                yield (page.id, line.code, f"{line.label} · {name}", shown, "")
+        for note in page.notes:
+            yield (page.id, "", note, "", "")
 
 
 def _plain(count: int | None) -> str:

@@ -13,6 +13,7 @@ from lotse_tui.domain.report.model import Report, Row, Section, Table
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report.cells import columns, figures, trend_heads, trends
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.network import Page, cell_text, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 from lotse_tui.texts.report.svg import bar, upright
 
@@ -37,6 +38,8 @@ tfoot th, tfoot td { font-weight: 600; border-top: 2px solid #555; border-bottom
 .state { border-left: .3rem solid #1f5f8b; padding-left: .6rem; }
 .note { color: #444; margin: .2rem 0 .8rem; }
 svg { display: block; } svg rect { fill: #1f5f8b; } svg text { font-size: 9px; fill: #444; }
+table.wide { font-size: .85em; break-inside: auto; }
+table.wide tr { break-inside: avoid; }
 @page { size: A4; margin: 18mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
   h2 { break-after: avoid; } svg rect { print-color-adjust: exact; } }
@@ -52,6 +55,7 @@ def report_html(report: Report, labels: ReportLabels) -> str:
         _paragraphs(notes.head(), "state"),
         _list(notes.deliveries()),
         "</header><main>",
+        *(_page(page, labels) for page in network_pages(report, labels)),
         *(
             _section(section, report, labels, notes, [first, *compared])
             for section in report.sections
@@ -85,6 +89,28 @@ def _section(
         parts += [_table(table, title, labels, report.head.period.kind)]
         parts += [_paragraphs(notes.under(table), "note")]
     return "\n".join([*parts, _paragraphs(notes.after(section), "note"), "</section>"])
+
+
+def _page(page: Page, labels: ReportLabels) -> str:
+    heads = "".join(f'<th scope="col" class="n">{escape(head)}</th>' for head in page.heads)
+    lines, foot = (
+        "".join(
+            f'<tr><th scope="row">{escape(line.label)}</th>'
+            + "".join(
+                f'<td class="n">{escape(cell_text(cell, labels.language))}</td>'
+                for cell in line.cells
+            )
+            + "</tr>\n"
+            for line in several
+        )
+        for several in (page.lines, page.foot)
+    )
+    name = escape(page.title)
+    return (
+        f'<section aria-label="{name}"><h2>{name}</h2>\n<table class="wide"><caption>{name}'
+        f"</caption>\n<thead><tr><td></td>{heads}</tr></thead>\n<tbody>{lines}</tbody>"
+        f"<tfoot>{foot}</tfoot></table>\n{_list(list(page.notes))}</section>"
+    )
 
 
 def _table(table: Table, title: str, labels: ReportLabels, kind: str) -> str:

@@ -28,6 +28,9 @@ class ReportLabels:
         found = self._tables.get(table_id)
         if found is not None:
             return found
+        if table_id.startswith("site/"):
+            table = self.table(table_id.removeprefix("site/"))
+            return self.words("{table}: contact points side by side", table=table)
         of, colon, roll_up_id = table_id.partition(":")
         if colon:
             for roll_up in self._codes.roll_ups(of):
@@ -37,6 +40,10 @@ class ReportLabels:
         if slash:
             return self._codes[of].get(code).long(self.language)
         return self._codes[LIST_OF_FIELD.get(of, of)].title(self.language)
+
+    def short(self, name: str, code: str) -> str:
+        """Return the label of a code for a narrow column."""
+        return self._codes[LIST_OF_FIELD.get(name, name)].get(code).short(self.language)
 
     def heading(self, section: Section, table: Table) -> str:
         """Return the table's heading, "" where the section's heading already says it."""

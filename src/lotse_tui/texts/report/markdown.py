@@ -7,6 +7,7 @@ import re
 from lotse_tui.domain.report.model import Report, Table
 from lotse_tui.texts.report.cells import columns, figures, trend_heads, trends
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.network import Page, cell_text, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 
 # Whatever Markdown or HTML would obey anywhere in a line, and what it would at its beginning;
@@ -20,6 +21,8 @@ def report_markdown(report: Report, labels: ReportLabels) -> str:
     """Return the whole report as Markdown, ending with a line break."""
     notes = ReportNotes(report, labels)
     blocks = [f"# {escape(notes.title())}", _lines(notes.head()), _items(notes.deliveries())]
+    for page in network_pages(report, labels):
+        blocks.extend([f"## {escape(page.title)}", _page(page, labels), _items(list(page.notes))])
     for section in report.sections:
         blocks.append(f"## {escape(labels.section(section.id))}")
         if section.id == "total":
@@ -39,6 +42,15 @@ def escape(text: str) -> str:
     """Return ``text``, trimmed, so that Markdown shows it as it stands."""
     marked = _ANYWHERE.sub(r"\\\1", text.strip())
     return _FIRST_NUMBER.sub(r"\1\\\2", _FIRST_SIGN.sub(r"\\\1", marked))
+
+
+def _page(page: Page, labels: ReportLabels) -> str:
+    rows = [["", *map(escape, page.heads)], ["---", *["---:"] * len(page.heads)]]
+    rows.extend(
+        [escape(line.label), *(cell_text(one, labels.language) for one in line.cells)]
+        for line in (*page.lines, *page.foot)
+    )
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
 
 
 def _lines(sentences: list[str]) -> str:

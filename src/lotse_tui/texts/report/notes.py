@@ -17,6 +17,7 @@ from lotse_tui.domain.report.model import (
 from lotse_tui.texts import numbers
 from lotse_tui.texts.month_end import closed_lines
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.network import network_lines
 
 
 class ReportNotes:
@@ -31,12 +32,16 @@ class ReportNotes:
     def title(self) -> str:
         """Return the title: "Report November 2026"."""
         name = numbers.period_name(self._report.head.period, self._language)
+        if self._report.network:
+            return self.words("Network report {period}", period=name)
         return self.words("Report {period}", period=name)
 
     def head(self) -> list[str]:
         """Return site, period, date and state."""
         head, words = self._report.head, self.words
         lines = [head.site] if head.site else []
+        if self._report.network:
+            lines = network_lines(self._report.network, words)
         lines.append(
             words(
                 "{first} to {last}, as of {day}",

@@ -9,6 +9,7 @@ from lotse_tui.texts.numbers import NOTHING, UNKNOWN
 from lotse_tui.texts.plain import plain
 from lotse_tui.texts.report.cells import columns, figures, trend_heads, trends
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.network import cell_text, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 
 
@@ -22,6 +23,13 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     yield notes.title()
     yield from notes.head()
     yield from notes.deliveries()
+    for page in network_pages(report, labels):
+        yield f"{page.title}:"
+        for line in (*page.lines, *page.foot):
+            cells = (_spoken(cell_text(cell, labels.language), labels) for cell in line.cells)
+            told = (f"{head} {cell}" for head, cell in zip(page.heads, cells, strict=True))
+            yield f"{line.label}: {', '.join(told)}"
+        yield from page.notes
     for section in report.sections:
         yield labels.section(section.id) + ":"
         if section.id == "total":

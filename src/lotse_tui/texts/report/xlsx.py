@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lotse_tui.domain.report.model import Report, Row, Section, Table
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.network import Page, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class _Book:
         first.write_string(0, 0, self._notes.title(), self._title)
         for place, line in enumerate([*lines, "", self._notes.omitted()], start=1):
             first.write_string(place, 0, line)
+        for page in network_pages(self._report, self._labels):
+            self._page(page)
         for section in self._report.sections:
             if section.tables:
                 self._section(section)
@@ -85,6 +88,28 @@ class _Book:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         return sheet
+
+    def _page(self, page: Page) -> None:
+        """Write the contact points side by side, the heads and names kept in sight."""
+        sheet = self._sheet(page.title)
+        sheet.write_string(0, 0, page.title, self._title)
+        sheet.set_column(1, len(page.heads), _NUMBER_WIDTH)
+        for column, head in enumerate(page.heads, start=1):
+            sheet.write_string(2, column, head, self._head)
+        sheet.freeze_panes(3, 1)
+        place = 2
+        for line in (*page.lines, *page.foot):
+            place += 1
+            sheet.write_string(place, 0, line.label)
+            for column, cell in enumerate(line.cells, start=1):
+                if isinstance(cell, str):
+                    sheet.write_string(place, column, cell, self._right)
+                else:
+                    style = self._sum if line in page.foot else self._whole
+                    self._number(sheet, place, column, cell, style)
+        for note in page.notes:
+            place += 1
+            sheet.write_string(place + 1, 0, note)
 
     def _section(self, section: Section) -> None:
         sheet, place = self._sheet(self._labels.section(section.id)), 0

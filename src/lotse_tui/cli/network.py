@@ -1,0 +1,61 @@
+"""``report`` over the folders of several contact points."""
+
+from __future__ import annotations
+
+from lotse_tui.cli.arguments import Arguments
+from lotse_tui.cli.context import Context
+from lotse_tui.domain.errors import BadValue, Incomplete
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lotse_tui.domain.periods import Period
+    from lotse_tui.domain.report.model import Report
+
+
+def over_sites(arguments: Arguments, context: Context, period: Period, view: str) -> Report:
+    """Return the report; folders that cannot be read are said on stderr as well.
+
+    Raises:
+        Incomplete: with ``--strict`` where anything could not be read.
+    """
+    if view == "public":
+        raise BadValue("view", view, allowed=("internal",))
+    from lotse_tui.services.network import sites_in
+    from lotse_tui.texts.report.network import absent_line
+
+    folders = [*arguments.share, *(sites_in(arguments.sites) if arguments.sites else ())]
+    progress = _Progress(context)
+    try:
+        report = context.house.network.report(folders, period, progress.said)
+    finally:
+        progress.gone()
+    absent = report.network.absent if report.network else ()
+    missing = (*(one.folder for one in absent), *(bad.file for bad in report.unread_files()))
+    if arguments.strict and missing:
+        raise Incomplete(missing)
+    for one in absent:
+        context.note(absent_line(one, context.words))
+    return report
+
+
+class _Progress:
+    """How far the reading is, on a terminal; in files and pipes it would be noise."""
+
+    def __init__(self, context: Context) -> None:
+        self._err, self._words = context.err, context.words
+        self._shown = context.err.isatty() and not context.plain
+        self._width = 0
+
+    def said(self, read: int, of: int) -> None:
+        """Say it, over what was said before."""
+        if self._shown:
+            line = self._words("Contact points read: {read} of {of}", read=read, of=of)
+            self._err.write(f"\r{line.ljust(self._width)}")
+            self._err.flush()
+            self._width = len(line)
+
+    def gone(self) -> None:
+        """Leave the line as it was."""
+        if self._width:
+            self._err.write(f"\r{' ' * self._width}\r")
+            self._err.flush()
