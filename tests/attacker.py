@@ -77,6 +77,22 @@ class Attacker:
         for topic, cells in gaps.items():
             self.at_most(cells, rows["by_topic"][topic], "without gap")
 
+    def sites(self, name: str, document: dict) -> None:
+        """Use the lines of the contact points, and that every column is their sum."""
+        places = range(len(document["network"]["sites"]))
+        lines = []
+        for place, site in zip(places, document["network"]["sites"], strict=True):
+            total = self.cell(name, f"total {place}", "", site["total"])
+            lines.append(total)
+            for table in ("by_channel", "by_asker", "by_topic"):
+                row = [self.cell(name, f"{table} {place}", k, v) for k, v in site[table].items()]
+                self.sums(total, row)
+        self.sums((name, "total", ""), lines)
+        for table in ("by_channel", "by_asker", "by_topic"):
+            for code in document[table]:
+                parts = [(name, f"{table} {place}", code) for place in places]
+                self.sums((name, table, code), parts)
+
     def periods(self, whole: str, parts: list[str]) -> None:
         """Use that one report covers the others' days."""
         for _, table, key in [cell[:3] for cell in self.low if cell[0] == whole and len(cell) == 3]:

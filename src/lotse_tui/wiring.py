@@ -216,8 +216,11 @@ class Wiring:
     def network(self) -> NetworkReporting:
         """Reports over the folders of several contact points."""
         from lotse_tui.services.network import NetworkReporting
+        from lotse_tui.storage.release_file import ReleaseFile
 
-        return NetworkReporting(self._places.root, self.codes, self.clock, self._entry_name)
+        releases = ReleaseFile(self._places, of_network=True)
+        home, clock = self._places.root, self.clock
+        return NetworkReporting(home, self.codes, clock, self._entry_name, releases)
 
     def _entry_name(self, entry_id: str) -> str:
         from lotse_tui.domain.errors import NotFound

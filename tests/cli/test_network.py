@@ -83,3 +83,18 @@ def test_one_folder_is_no_network(office: CommandLine, sites: Path) -> None:
     said = office("report", "--share", str(sites / "nord"), "--json")
     assert (said.code, said.json["total"]) == (0, 0)
     assert "network" not in said.json
+
+
+def test_the_report_for_outside_hides_and_is_remembered(office: CommandLine, sites: Path) -> None:
+    said = office("report", "--sites", str(sites), "--view", "public", "--json")
+    assert said.code == 0
+    assert "nicht beides" in said.err
+    assert [site["total"] for site in said.json["network"]["sites"]] == [None, None]
+    assert str(sites) not in said.out
+    assert office("report", "--sites", str(sites), "--view", "public", "--json").out == said.out
+    one = office("report", "--share", str(sites / "nord"), "--share", "/x", "--view", "public")
+    assert (one.code, one.out) == (1, "")
+    assert (office.home / "releases-network.json").exists()
+    assert not (office.home / "releases.json").exists()
+    rounded = office("report", "--sites", str(sites), "--view", "public", "--rounding", "5")
+    assert rounded.code == 2

@@ -23,6 +23,8 @@ from lotse_tui.services.network import NetworkReporting, sites_in
 from lotse_tui.services.site_count import APART, PartCells, SiteCount
 from lotse_tui.storage.codec import decode
 from lotse_tui.storage.month_lines import LineReader
+from lotse_tui.storage.places import Home
+from lotse_tui.storage.release_file import ReleaseFile
 from report_builders import CODES
 
 MONTH = Period.month(2026, 11)
@@ -34,7 +36,9 @@ class Town:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = Clock()
-        self.network = NetworkReporting(str(folder / "own"), CODES, self.clock, lambda _entry: "")
+        own = Home(str(folder / "own"))
+        releases = ReleaseFile(own, of_network=True)
+        self.network = NetworkReporting(own.root, CODES, self.clock, lambda _entry: "", releases)
 
     def site(self, name: str, **often: int) -> Desk:
         """A contact point with so many contacts by channel, synced."""

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from lotse_tui.domain.report.model import Report
 
 
-def over_sites(arguments: Arguments, context: Context, period: Period, view: str) -> Report:
+def over_sites(arguments: Arguments, context: Context, period: Period, minimum: int) -> Report:
     """Return the report; folders that cannot be read are said on stderr as well.
+
+    With a ``minimum`` it is the one for outside, which is remembered as given out.
 
     Raises:
         Incomplete: with ``--strict`` where anything could not be read.
+        BadValue: it was to be rounded.
     """
-    if view == "public":
-        raise BadValue("view", view, allowed=("internal",))
+    if arguments.rounding:
+        raise BadValue("rounding", "--sites", rule="clash")
     from lotse_tui.services.network import sites_in
     from lotse_tui.texts.report.network import absent_line
 
@@ -35,7 +38,15 @@ def over_sites(arguments: Arguments, context: Context, period: Period, view: str
         raise Incomplete(missing)
     for one in absent:
         context.note(absent_line(one, context.words))
-    return report
+    if not minimum:
+        return report
+    context.note(
+        context.words(
+            "Reports for outside that the contact points gave out themselves are not known here. "
+            "For the same days give out theirs or this one, not both."
+        )
+    )
+    return context.house.network.release(report, minimum)
 
 
 class _Progress:

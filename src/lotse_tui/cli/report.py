@@ -83,7 +83,8 @@ def _report(arguments: Arguments, context: Context) -> Report:
     if arguments.sites or len(arguments.share) > 1:
         from lotse_tui.cli.network import over_sites
 
-        return over_sites(arguments, context, period, view)
+        minimum = _minimum(arguments) if view == "public" else 0
+        return over_sites(arguments, context, period, minimum)
     if view == "internal" or arguments.strict:
         report = context.house.reporting.report(period)
         _refuse_damage(report, strict=arguments.strict)

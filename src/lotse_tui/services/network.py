@@ -22,6 +22,7 @@ from lotse_tui.services.network_reading import Reader, Task
 from lotse_tui.services.site_count import MARK
 from lotse_tui.services.team import whose
 from lotse_tui.storage.folders import open_folder
+from lotse_tui.storage.release_file import ReleaseFile
 from lotse_tui.storage.shared_folder import CARD, LOG
 
 # So many sites are read before another process has started, or so many processes help.
@@ -52,7 +53,10 @@ def sites_in(folder: str) -> tuple[str, ...]:
 
 
 class NetworkReporting:
-    """Makes reports over many shared folders. ``home`` is the data of this desk."""
+    """Makes reports over many shared folders. ``home`` is the data of this desk.
+
+    ``releases`` remembers what was given out of such reports.
+    """
 
     def __init__(
         self,
@@ -60,8 +64,10 @@ class NetworkReporting:
         codes: Codes,
         clock: Callable[[], datetime],
         entry_name: Callable[[str], str],
+        releases: ReleaseFile,
     ) -> None:
         self._home = home
+        self._releases = releases
         self._codes = codes
         self._clock = clock
         self._entry_name = entry_name
@@ -91,6 +97,21 @@ class NetworkReporting:
         doubles = [*self._doubles(sites)]
         today = self._clock().date()
         return network_report(figures, absent, doubles, self._codes, today, self._entry_name)
+
+    def release(self, report: Report, minimum: int) -> Report:
+        """Return a report made by :meth:`report` for outside, and remember that it was given out.
+
+        Raises:
+            NotForOutside: it must not leave, on its own or after what has left before.
+            DamagedFile, DiskError, LockTimeout: as ``Publishing.release`` does.
+        """
+        from lotse_tui.domain.disclosure.network import network_for_outside
+
+        with self._releases.writing():
+            known = self._releases.load()
+            prepared = network_for_outside(report, self._codes, known, minimum)
+            self._releases.add(prepared.released)
+        return prepared.report
 
     def _tasks(
         self, folders: Iterable[str], period: Period, absent: list[Absent]

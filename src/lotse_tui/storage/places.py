@@ -44,8 +44,9 @@ class Home:
     ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's,
     ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``refused.json`` what
     somebody refused for good, ``codes.json`` what the site has settled, ``notes.json`` private
-    notes, ``releases.json`` what reports gave out, ``lotse.log`` what went wrong, ``lock`` the
-    write lock; ``themes/``, ``forms/`` and ``keys.toml`` what somebody chose.
+    notes, ``releases.json`` what reports gave out (``releases-network.json`` those over many
+    contact points), ``lotse.log`` what went wrong, ``lock`` the write lock; ``themes/``, ``forms/``
+    and ``keys.toml`` what somebody chose.
     """
 
     __slots__ = (
@@ -55,6 +56,7 @@ class Home:
         "lock",
         "log",
         "mirror",
+        "network_releases",
         "notes",
         "quarantine",
         "refused",
@@ -72,5 +74,6 @@ class Home:
         self.codes = os.path.join(self.root, "codes.json")
         self.notes = os.path.join(self.root, "notes.json")
         self.releases = os.path.join(self.root, "releases.json")
+        self.network_releases = os.path.join(self.root, "releases-network.json")
         self.events = os.path.join(self.root, "lotse.log")
         self.lock = os.path.join(self.root, "lock")

@@ -24,8 +24,9 @@ _FIRST, _ROUNDED = 1, 2
 class ReleaseFile:
     """Reads and adds to what was given out. Whoever adds holds :meth:`writing`."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, *, of_network: bool = False) -> None:
         self._home = home
+        self._path = home.network_releases if of_network else home.releases
 
     def writing(self) -> Lock:
         """Return the home's lock: between reading and adding nobody else must give anything out."""
@@ -39,14 +40,14 @@ class ReleaseFile:
             DamagedFile: neither can be read.
             DiskError: the operating system refused.
         """
-        data = read_bytes(self._home.releases)
+        data = read_bytes(self._path)
         if data is None:
             return []
-        for candidate in (data, read_bytes(self._home.releases + PREVIOUS)):
+        for candidate in (data, read_bytes(self._path + PREVIOUS)):
             found = _parse(candidate)
             if found is not None:
                 return found
-        raise DamagedFile(self._home.releases, "releases")
+        raise DamagedFile(self._path, "releases")
 
     def add(self, released: Released) -> None:
         """Remember one more, unless the same is remembered already.
@@ -64,8 +65,8 @@ class ReleaseFile:
             "releases": [_fields(one) for one in (*known, released)],
         }
         data = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
-        sound = _parse(read_bytes(self._home.releases)) is not None
-        write_bytes(self._home.releases, data.encode(), keep_previous=sound)
+        sound = _parse(read_bytes(self._path)) is not None
+        write_bytes(self._path, data.encode(), keep_previous=sound)
 
 
 def _fields(released: Released) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def for_outside(
     }
     release = Released(number, minimum, main, figures, withheld)
     outside = Outside(minimum, tuple(sorted(withheld)))
-    return Prepared(_Page(report, figures).report(outside), release)
+    return Prepared(OutsidePage(report, figures).report(outside), release)
 
 
 def uncompared(report: Report) -> Report:
@@ -105,7 +105,7 @@ def _table(table: str) -> str:
     return table.removeprefix("change:").removeprefix("rest:")
 
 
-class _Page:
+class OutsidePage:
     """Takes out of a report what is not shown."""
 
     def __init__(

@@ -40,7 +40,8 @@ def network_pages(report: Report, labels: ReportLabels) -> list[Page]:
     if report.network is None:
         return []
     said = _Said(report.network, labels)
-    return [said.completeness(), *(said.grid(grid) for grid in report.network.grids)]
+    first = said.standing() if report.outside else said.completeness()
+    return [first, *(said.grid(grid) for grid in report.network.grids)]
 
 
 class _Said:
@@ -68,13 +69,25 @@ class _Said:
         title = words("Completeness")
         return Page("sites", title, heads, tuple(lines), (), tuple(self._missing()))
 
+    def standing(self) -> Page:
+        """Return how far every contact point is, as everybody may know."""
+        words = self._words
+        heads = (words("Standing"), words("Months"), words("Closed"))
+        lines = [Line(site.name, "", self._standing(site)) for site in self._network.sites]
+        return Page("sites", words("Completeness"), heads, tuple(lines))
+
+    def _standing(self, site: Site) -> tuple[Cell, ...]:
+        state = state_word(site.head.state, self._words)
+        return state, f"{site.months}/{site.out_of}", f"{len(site.closed)}/{site.out_of}"
+
     def _complete(self, site: Site) -> tuple[Cell, ...]:
-        out_of, head = site.out_of, site.head
+        head = site.head
+        state, months, closed = self._standing(site)
         return (
-            state_word(head.state, self._words),
+            state,
             len(head.deliveries),
-            f"{site.months}/{out_of}",
-            f"{len(site.closed)}/{out_of}",
+            months,
+            closed,
             numbers.day(site.until, self._language) if site.until else numbers.UNKNOWN,
             sum(gap.last - gap.first + 1 for gap in site.gaps),
             head.unread,
