@@ -4,19 +4,24 @@
     python tools/texts.py --check   change nothing; ends with 1 where something is missing or stale
 
 A catalogue is ``src/lotse_tui/texts/locale/<language>.po``, edited by people; beside it stands
-``<language>.json``, written here and read by the program.
+``<language>.json``, written here and read by the program, and ``formats.json``: how each language
+writes numbers and days. A new language begins as an empty ``<language>.po``.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+
+from lotse_tui.texts.words import further
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "lotse_tui"
@@ -30,7 +35,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Plural-Forms: nplurals={count}; plural={rule};\\n"
 
 """
 
@@ -87,6 +92,11 @@ def _text(call: ast.Call, where: int | str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _header(language: str) -> str:
+    plurals = Catalog(locale=language)
+    return HEADER.format(language=language, count=plurals.num_plurals, rule=plurals.plural_expr)
+
+
 def read(path: Path) -> Catalog:
     """Return the catalogue in a ``.po`` file; an empty one where there is none."""
     if not path.exists():
@@ -111,8 +121,10 @@ def pairs(catalogue: Catalog) -> Iterator[tuple[str, str]]:
     for message in catalogue:
         if not message.id:
             continue
-        ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+        ids = list(message.id) if isinstance(message.id, tuple | list) else [message.id]
         strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        if len(ids) > 1:  # a language may have more than two forms
+            ids += [further(ids[1], number) for number in range(2, catalogue.num_plurals)]
         yield from zip(ids, [*strings, *[""] * len(ids)], strict=False)
 
 
@@ -127,11 +139,71 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [message for message, string in pairs(catalogue) if not string]
 
 
+def written(language: str) -> dict[str, object]:
+    """Return how a language writes numbers and days, as ``texts/formats.py`` reads it."""
+    locale = Locale.parse(_CLDR.get(language, language))
+    day = locale.date_formats["medium"].pattern
+    days = locale.days["stand-alone"]
+    symbols = locale.number_symbols["latn"]
+    percent = locale.percent_formats[None].pattern.replace("#,##0", "{number}")
+    whole_quarter = locale.quarters["format"]["wide"][4]
+    return {
+        "name": (Locale.parse(language).get_display_name(language) or language).capitalize(),
+        # Spaces that do not break are none in a terminal's column.
+        "group": _plain_space(symbols["group"]),
+        "decimal": symbols["decimal"],
+        "percent": _plain_space(percent),
+        "day": _date_fields(day),
+        # Without the year, and what stands around it.
+        "day_short": _date_fields(re.sub(r"[\s,/]*y.*$", "", day)),
+        "month": "{month} {y}",
+        "quarter": _QUARTERS.get(language, whole_quarter.replace("4", "{n}") + " {y}"),
+        "half": _HALVES.get(language, "{n}/2 {y}"),
+        "months": list(locale.months["stand-alone"]["wide"].values()),
+        "months_short": list(locale.months["format"]["abbreviated"].values()),
+        "weekdays": [days["wide"][number] for number in range(7)],
+        "weekdays_short": [days["abbreviated"][number] for number in range(7)],
+        "plural": Catalog(locale=language).plural_expr,
+    }
+
+
+# English as most of Europe writes it.
+_CLDR = {"en": "en_GB"}
+# CLDR knows no halves of a year, and has a long word where English has a short one.
+_QUARTERS = {"en": "Q{n} {y}"}
+_HALVES = {"de": "{n}. Halbjahr {y}", "en": "H{n} {y}"}
+_DATE = re.compile("'([^']*)'|d+|M+|L+|y+|\u200f")
+_FIELDS = {"d": "{d}", "dd": "{d:02}", "M": "{m}", "MM": "{m:02}", "MMM": "{mon}", "y": "{y}"}
+
+
+def _date_fields(pattern: str) -> str:
+    """Return a date pattern of CLDR with fields of ``str.format``."""
+
+    def field(found: re.Match[str]) -> str:
+        return found[1] if found[1] is not None else _FIELDS.get(found[0], "")
+
+    return _DATE.sub(field, _plain_space(pattern))
+
+
+def _plain_space(text: str) -> str:
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
 def main(arguments: list[str]) -> int:
     """Update or check every catalogue."""
     check = "--check" in arguments
     template, wrong = collected(), False
-    for path in sorted(LOCALE.glob("*.po")):
+    paths = sorted(LOCALE.glob("*.po"))
+    languages = sorted({"en", *(path.stem for path in paths)})
+    formats = {language: written(language) for language in languages}
+    known = LOCALE / "formats.json"
+    text = json.dumps(formats, ensure_ascii=False, indent=1) + "\n"
+    if check and (not known.exists() or known.read_text("utf-8") != text):
+        print("formats.json is stale: run tools/texts.py")
+        wrong = True
+    elif not check:
+        known.write_text(text, "utf-8")
+    for path in paths:
         catalogue = updated(read(path), template)
         missing = untranslated(catalogue)
         for message in missing:
@@ -144,7 +216,7 @@ def main(arguments: list[str]) -> int:
             wrong = wrong or stale or bool(missing)
         else:
             with path.open("wb") as file:
-                file.write(HEADER.format(language=path.stem).encode())
+                file.write(_header(path.stem).encode())
                 write_po(file, catalogue, width=100, omit_header=True)
             target.write_text(as_json(catalogue), "utf-8")
     return 1 if wrong else 0

@@ -16,7 +16,7 @@ from lotse_tui.cli.arguments import (
 from lotse_tui.cli.commands import GROUPS, RUNNERS, SPECS, Runner
 from lotse_tui.cli.context import DONE, FAILED, WRONG_USAGE, Context, spoken
 from lotse_tui.domain.errors import BadValue, LotseError
-from lotse_tui.texts.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from lotse_tui.texts.words import DEFAULT_LANGUAGE, Words, is_language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def house_for(arguments: Arguments, build: BuildHouse, environ: Mapping[str, str
         BadValue: a language there is none of.
     """
     language = arguments.lang or environ.get("LOTSE_LANG", "")
-    if language and language not in LANGUAGES:
+    if language and not is_language(language):
         raise BadValue("lang", language, rule="language")
     share = arguments.share
     if isinstance(share, list):  # of several each is read as it is, and none is the desk's
@@ -94,7 +94,7 @@ def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:
             wanted = word.removeprefix("--lang=")
         elif word == "--lang" and position + 1 < len(argv):
             wanted = argv[position + 1]
-    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+    return wanted if is_language(wanted) else DEFAULT_LANGUAGE
 
 
 def wants_plain(argv: Sequence[str], environ: Mapping[str, str]) -> bool:

@@ -23,7 +23,8 @@ class Code(NamedTuple):
     """One value of a list: ``id`` for files, the rest for people.
 
     ``letter`` is the key of the capture bar. ``main`` names the topic that a finer topic (or a
-    guide topic) rolls up to. ``details`` are the sub-codes of this value.
+    guide topic) rolls up to. ``details`` are the sub-codes of this value; ``labels`` those in
+    languages beside German and English.
     """
 
     id: str
@@ -38,18 +39,24 @@ class Code(NamedTuple):
     plural_en: str = ""
     main: str = ""
     details: tuple[Code, ...] = ()
+    labels: Mapping[str, str] = {}
 
     def label(self, language: str) -> str:
-        """Return the label in ``language`` (``de`` or ``en``)."""
-        return self.en if language == "en" else self.de
+        """Return the label in ``language``: English, German, another of ``labels``, else German."""
+        return self._said(language, "", "")
 
     def short(self, language: str) -> str:
         """Return the label for narrow columns, at most twelve characters where data has one."""
-        return (self.short_en if language == "en" else self.short_de) or self.label(language)
+        return self._said(language, self.short_de, self.short_en)
 
     def long(self, language: str) -> str:
         """Return the label for reports, where there is room."""
-        return (self.long_en if language == "en" else self.long_de) or self.label(language)
+        return self._said(language, self.long_de, self.long_en)
+
+    def _said(self, language: str, german: str, english: str) -> str:
+        if language == "en":
+            return english or self.en
+        return (self.labels and self.labels.get(language)) or german or self.de
 
 
 class CodeList:

@@ -12,10 +12,6 @@ from lotse_tui.domain.search.engine import Why
 from lotse_tui.texts.words import Words, msgid
 
 MARKS = {"open": "●", "closed": "○", "unknown": "?"}
-_WEEKDAYS = {
-    "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 
 
 def phone(number: str) -> str:
@@ -95,10 +91,11 @@ def _when(moment: datetime | None, at: datetime, words: Words) -> str:
     days = (moment.date() - at.date()).days
     if days == 0:
         return clock
+    from lotse_tui.texts.formats import day_short, weekday_short  # most hits need neither
+
     if days < 7:
-        return f"{_WEEKDAYS[words.language][moment.weekday()]} {clock}"
-    day = f"{moment:%d.%m.}" if words.language == "de" else f"{moment:%d %b}"
-    return f"{day} {clock}"
+        return f"{weekday_short(moment, words.language)} {clock}"
+    return f"{day_short(moment, words.language)} {clock}"
 
 
 def why_line(why: Why, codes: Codes, words: Words) -> str:

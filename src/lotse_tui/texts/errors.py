@@ -12,7 +12,7 @@ from collections.abc import Callable
 from lotse_tui.domain import errors
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.texts.folder_errors import say_no_folder, say_no_keyring, say_server
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import Words, languages
 
 _SHOWN = 60
 
@@ -118,7 +118,11 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
     ),
     "ahead": lambda e, w: w("{value} has not begun yet; please check the month", value=_value(e)),
     "order": lambda e, w: w("'{value}' lies before the beginning", value=_value(e)),
-    "language": lambda e, w: w("'{value}' is no language; possible: de, en", value=_value(e)),
+    "language": lambda e, w: w(
+        "'{value}' is no language; possible: {languages}",
+        value=_value(e),
+        languages=", ".join(languages()),
+    ),
     "time": lambda e, w: w("'{value}' is no time; for example 2026-11-21T14:30", value=_value(e)),
     "exists": lambda e, w: w(
         "{value} is there already and was left as it is; please choose another name",

@@ -1,4 +1,4 @@
-"""Numbers, days and months as German or English prints them; no locale of the machine is asked.
+"""Numbers, days and months as a language prints them; no locale of the machine is asked.
 
 A dash means nothing (a count of 0, a share of nothing), a dot means unknown or hidden
 (domain.md): the signs of German official statistics.
@@ -9,46 +9,15 @@ from __future__ import annotations
 from datetime import date
 
 from lotse_tui.domain.periods import Period
+from lotse_tui.texts.formats import dated, formats
 
 NOTHING = "–"
 UNKNOWN = "·"
 
-_MONTHS = {
-    "de": (
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
-
 
 def whole(number: int, language: str) -> str:
     """Return ``4.038`` in German, ``4,038`` in English."""
-    grouped = f"{number:,}"
-    return grouped if language == "en" else grouped.replace(",", ".")
+    return f"{number:,}".replace(",", formats(language).group)
 
 
 def cell(number: int | None, language: str) -> str:
@@ -65,9 +34,8 @@ def decimal(tenths: int, mark: str) -> str:
 
 def percent(tenths: int, language: str) -> str:
     """Return ``52,1 %`` in German, ``52.1%`` in English, from tenths of a percent."""
-    if language == "en":
-        return f"{decimal(tenths, '.')}%"
-    return f"{decimal(tenths, ',')} %"
+    found = formats(language)
+    return found.percent.format(number=decimal(tenths, found.decimal))
 
 
 def share_cell(count: int | None, tenths: int | None, language: str) -> str:
@@ -79,15 +47,13 @@ def share_cell(count: int | None, tenths: int | None, language: str) -> str:
 
 def day(value: date, language: str) -> str:
     """Return ``21.11.2026`` in German, ``21 Nov 2026`` in English."""
-    if language == "en":
-        return f"{value.day} {_MONTHS['en'][value.month - 1][:3]} {value.year}"
-    return f"{value.day:02}.{value.month:02}.{value.year}"
+    return dated(formats(language).day, value, language)
 
 
 def month(text: str, language: str) -> str:
     """Return ``November 2026`` for ``2026-11``."""
-    names = _MONTHS["en" if language == "en" else "de"]
-    return f"{names[int(text[5:7]) - 1]} {text[:4]}"
+    found = formats(language)
+    return found.month.format(month=found.months[int(text[5:7]) - 1], y=text[:4])
 
 
 def period_name(period: Period, language: str) -> str:
@@ -100,11 +66,10 @@ def period_name(period: Period, language: str) -> str:
         return month(period.id, language)
     if period.kind == "quarter":
         quarter = (period.first.month + 2) // 3
-        year = period.first.year
-        return f"Q{quarter} {year}" if language == "en" else f"{quarter}. Quartal {year}"
+        return formats(language).quarter.format(n=quarter, y=period.first.year)
     if period.kind == "half":
-        half, year = (period.first.month + 5) // 6, period.first.year
-        return f"H{half} {year}" if language == "en" else f"{half}. Halbjahr {year}"
+        half = (period.first.month + 5) // 6
+        return formats(language).half.format(n=half, y=period.first.year)
     if period.kind == "year":
         return period.id
     return f"{day(period.first, language)} – {day(period.last, language)}"

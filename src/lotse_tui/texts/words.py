@@ -10,19 +10,44 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]  # what `json` reads texts with
 from json.encoder import encode_basestring
 
 from lotse_tui.domain.codes import Code
 
-LANGUAGES = ("de", "en")
 DEFAULT_LANGUAGE = "de"
+# Both count one and many; any other language says in formats.json how it counts.
+_ONE_AND_MANY = ("de", "en")
 
 # A command says a sentence or two: so many are looked for in the file, one a line, before all of
 # it is decoded. That spares `lotse log` a tenth of a Python start.
 _SINGLY = 24
 _LOCALE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages there are: German, English, and every other catalogue."""
+    found = (os.path.splitext(name) for name in sorted(os.listdir(_LOCALE)))
+    known = (*_ONE_AND_MANY, "formats")
+    more = [name for name, ending in found if ending == ".json" and name not in known]
+    return (*_ONE_AND_MANY, *more)
+
+
+def is_language(name: str) -> bool:
+    """Tell whether the program speaks the language."""
+    return name in _ONE_AND_MANY or (name.isalpha() and name in languages())
+
+
+def next_language(language: str) -> str:
+    """Return the language that follows where somebody switches through all of them."""
+    known = languages()
+    return known[(known.index(language) + 1) % len(known)] if language in known else known[0]
+
+
+def further(many: str, form: int) -> str:
+    """Return the key of a third or further form of a sentence about many."""
+    return f"{many}\0{form}"
 
 
 def msgid(message: str) -> str:
@@ -37,12 +62,13 @@ class Words:
     ``{named}`` fields filled in; :meth:`n` chooses between one and many.
     """
 
-    __slots__ = ("_said", "_text", "language")
+    __slots__ = ("_form", "_said", "_text", "language")
 
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
         self.language = language
         self._said: dict[str, str] = {}
         self._text = _read(language)
+        self._form = _one_or_many if language in _ONE_AND_MANY else _forms_of(language)
 
     def __call__(self, message: str, **fields: object) -> str:
         """Return ``message`` in this language."""
@@ -51,9 +77,9 @@ class Words:
 
     def n(self, one: str, many: str, number: int, **fields: object) -> str:
         """Return ``one`` or ``many`` as the language counts ``number`` (given as ``{n}``)."""
-        message = one if number == 1 else many
-        said = self._said.get(message) or self._translated(message)
-        return said.format(n=number, **fields)
+        form = self._form(number)
+        message = one if not form else many if form == 1 else further(many, form)
+        return self(message, n=number, **fields)
 
     def _translated(self, message: str) -> str:
         """Return a sentence that was not said before; as it is where there is no translation."""
@@ -83,6 +109,20 @@ class Words:
             return "".join(items)
         message = msgid("{items} and {last}")
         return self(message, items=", ".join(items[:-1]), last=items[-1])
+
+
+def _one_or_many(number: int) -> int:
+    return number != 1
+
+
+def _forms_of(language: str) -> Callable[[int], int]:
+    """Return which form of a sentence a language uses for a number."""
+    from gettext import c2py  # reads the rules of catalogues
+
+    from lotse_tui.texts.formats import formats
+
+    form: Callable[[int], int] = c2py(formats(language).plural)
+    return form
 
 
 def catalogue(language: str) -> dict[str, str]:

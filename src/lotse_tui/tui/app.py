@@ -16,7 +16,7 @@ from textual.app import App
 from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import Words, next_language
 from lotse_tui.tui import leaving, looking, own_keys, undoing
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
@@ -211,7 +211,7 @@ class LotseApp(App[None]):
 
     def action_language(self) -> None:
         """Switch the language of everything, and remember it."""
-        language = "en" if self.words.language == "de" else "de"
+        language = next_language(self.words.language)
         self.words = own_keys.words(language, self.keys)
         self.run_worker(
             lambda: self.house.settings.prefer(language=language),

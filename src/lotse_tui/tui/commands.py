@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
+from lotse_tui.texts.formats import formats
 from lotse_tui.texts.keys import key_name
+from lotse_tui.texts.words import next_language
 from lotse_tui.tui.command_table import COMMANDS, Command
 from lotse_tui.tui.command_table.command import DETAILS
 
@@ -23,6 +25,7 @@ __all__ = [
     "command",
     "commands_for",
     "global_bindings",
+    "label",
 ]
 
 
@@ -32,6 +35,13 @@ _BY_ID = {command.id: command for command in COMMANDS}
 def command(command_id: str) -> Command:
     """Return the command with this id (KeyError where the table has none)."""
     return _BY_ID[command_id]
+
+
+def label(command: Command, words: Words) -> str:
+    """Return what a command is called; that for languages is called like the next one."""
+    if command.id == "language":
+        return formats(next_language(words.language)).name
+    return words(command.label)
 
 
 def commands_for(screen: str) -> tuple[Command, ...]:

@@ -7,14 +7,11 @@ from datetime import date, timedelta
 from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.domain.hours.opening import Day, Range, minutes_text, week
 from lotse_tui.domain.hours.public_holidays import holiday
+from lotse_tui.texts.formats import formats
 from lotse_tui.texts.holidays import holiday_name
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import Line, Span, span, wrap
 
-_SHORT = {
-    "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 _HEAD = 10
 _HOLIDAYS = ("holiday", "public_holiday")
 
@@ -29,7 +26,7 @@ def week_lines(entry: Entry, today: date, words: Words, width: int) -> list[Line
         end = at
         while end + 1 < len(days) and _alike(days[at], days[end + 1], today):
             end += 1
-        names = _SHORT[words.language]
+        names = formats(words.language).weekdays_short
         name = names[at] if end == at else f"{names[at]}–{names[end]}"
         now = days[at].date == today
         mark = Span("▸ " if now else "  ", "accent")

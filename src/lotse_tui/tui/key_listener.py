@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from lotse_tui.texts.keys import key_name
 from lotse_tui.tui import own_keys
-from lotse_tui.tui.commands import COMMANDS, Keys
+from lotse_tui.tui.commands import COMMANDS, Keys, label
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -74,6 +74,6 @@ def seen_line(key: str, character: str | None, keys: Keys, words: Words) -> str:
         parts.append(key)
     if character and character.isprintable() and character not in parts:
         parts.append(f"“{character}”")
-    runs = [words(one.label) for one in COMMANDS if key in keys.of(one)]
+    runs = [label(one, words) for one in COMMANDS if key in keys.of(one)]
     said = ", ".join(dict.fromkeys(runs)) or words("no command")
     return f"{' · '.join(parts)}: {said}"

@@ -41,9 +41,5 @@ class KeyWords(Words):
             self._named[message] = said
         return said.format(**fields) if fields else said
 
-    def n(self, one: str, many: str, number: int, **fields: object) -> str:
-        """Return ``one`` or ``many`` as the language counts, with the keys in force."""
-        return self(one if number == 1 else many, n=number, **fields)
-
     def _name(self, found: re.Match[str]) -> str:
         return self._renamed.get(found[0], found[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lotse_tui.services.export_folder import ExportFolder
 from lotse_tui.services.settings import read_minutes, read_note_days
+from lotse_tui.texts.formats import formats
 
 if TYPE_CHECKING:
     from lotse_tui.domain.desk import Desk
@@ -202,5 +203,5 @@ _SHOWN: Mapping[str, Callable[[Desk, House, Words], str]] = {
     "land": _land,
     "notes": _notes,
     "reports": lambda _desk, house, words: ExportFolder(house.home).chosen or words("documents"),
-    "language": lambda _desk, _house, words: "English" if words.language == "en" else "Deutsch",
+    "language": lambda _desk, _house, words: formats(words.language).name,
 }

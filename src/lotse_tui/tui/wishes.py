@@ -9,7 +9,7 @@ from lotse_tui.domain.folding import fold
 from lotse_tui.domain.search.query import STOP_WORDS
 from lotse_tui.domain.search.vocabulary import one_edit
 from lotse_tui.texts.words import Words
-from lotse_tui.tui.commands import COMMANDS, DELIVERED, Command, Keys
+from lotse_tui.tui.commands import COMMANDS, DELIVERED, Command, Keys, label
 
 # How much a word counts in the label, the everyday words and the help.
 _WEIGHTS = (4, 3, 1)
@@ -47,7 +47,7 @@ class Wishes:
             Offer(
                 command,
                 names[command.id],
-                words(command.label),
+                label(command, words),
                 words(command.help, **names),
                 words(command.words),
             )

@@ -89,8 +89,8 @@ EVERYWHERE = (
     Command(
         "language",
         ("f9",),
-        "Deutsch",
-        "Switches between German and English.",
+        "Language",
+        "Switches between German, English and every other language there is.",
         "app.language",
         words="German, English, Deutsch, language, translate",
         footer=9,

@@ -9,6 +9,7 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.day_grid import DayGrid
 from lotse_tui.texts import numbers
+from lotse_tui.texts.formats import weekday
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.capture_bar import summary
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, line, span, spread, width_of
@@ -18,17 +19,12 @@ _OFFICE_DAY = (8, 17)
 _AFTER_HOUR = 2
 # A list over several days names their year from here on.
 _WITH_YEAR = 60
-_WEEKDAYS = {
-    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
 
 
 def day_name(day: date, today: date, words: Words) -> str:
     """Return ``Heute, Samstag 21.11.2026``."""
     language = words.language
-    weekday = _WEEKDAYS["en" if language == "en" else "de"][day.weekday()]
-    named = f"{weekday} {numbers.day(day, language)}"
+    named = f"{weekday(day, language)} {numbers.day(day, language)}"
     near = {
         today: words("Today"),
         today - timedelta(days=1): words("Yesterday"),

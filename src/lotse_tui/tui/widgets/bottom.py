@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lotse_tui.tui.command_table.command import DETAILS, Command
-from lotse_tui.tui.commands import DELIVERED, Keys, commands_for
+from lotse_tui.tui.commands import DELIVERED, Keys, commands_for, label
 from lotse_tui.tui.lines import EMPTY, Line, Span, width_of, wrap
 from lotse_tui.tui.widgets.line_widget import LineWidget
 
@@ -97,7 +97,7 @@ def _fitting(screen: str, words: Words, width: int, gap: int, keys: Keys) -> lis
     for place, command in sorted(table, key=lambda found: (_rank(found[1], screen), found[0])):
         if not command.footer or (DETAILS in command.screens and screen == "guide"):
             continue  # in the guide's list letters are typed, not pressed
-        line = _spans(keys.name(command.id, words), words(command.label), command.id)
+        line = _spans(keys.name(command.id, words), label(command, words), command.id)
         needed = width_of(line) + (gap if shown else 0)
         if needed <= room:
             shown.append(_Item(command.footer, _order(keys.of(command)[0], place), line))
