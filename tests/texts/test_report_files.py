@@ -35,7 +35,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))
-        if tag != "meta":
+        if tag not in ("meta", "col", "wbr"):
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attributes):
@@ -57,7 +57,9 @@ def strings(book, name):
     cells = ET.fromstring(book.read(name)).iter(f"{MAIN}c")  # noqa: S314 - ours
     found = []
     for cell in cells:
-        value = cell.find(f"{MAIN}v").text
+        value = getattr(cell.find(f"{MAIN}v"), "text", None)
+        if value is None:
+            continue  # only a line above it
         found.append(shared[int(value)] if cell.get("t") == "s" else float(value))
     return found
 

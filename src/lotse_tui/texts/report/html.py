@@ -6,6 +6,7 @@ columns; the pictures repeat them and are hidden from screen readers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -20,6 +21,8 @@ from lotse_tui.texts.report.svg import bar, upright
 # Tables that are a course and no ranking: they get upright bars above them.
 _COURSES = frozenset(("month", "hour"))
 
+_BETWEEN_WORDS = re.compile(r"(?<=\w)/(?=\w)")
+
 _STYLE = """
 :root { color-scheme: light; }
 body { font: 11pt/1.45 system-ui, "Segoe UI", "Liberation Sans", sans-serif; color: #1b1b1b;
@@ -27,22 +30,31 @@ body { font: 11pt/1.45 system-ui, "Segoe UI", "Liberation Sans", sans-serif; col
 h1 { font-size: 1.7rem; margin: 0 0 .3rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid #1f5f8b; }
 caption { text-align: left; font-weight: 600; padding: .4rem 0; }
-table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; break-inside: avoid; }
+table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; break-inside: avoid;
+  table-layout: fixed; }
+col.l { width: 32%; } col.n { width: 4.9em; } col.t { width: 5.2em; }
 th, td { padding: .18rem .6rem .18rem 0; vertical-align: top; border-bottom: 1px solid #ddd; }
-tbody th, tfoot th { text-align: left; font-weight: 400; }
+tbody th, tfoot th { text-align: left; font-weight: 400; overflow-wrap: anywhere;
+  hyphens: auto; }
 thead th { text-align: left; font-weight: 600; font-size: .9em; }
 th.n, td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.p { width: 30%; padding-right: 0; }
+td.p { padding: .45em 0 0; }
+.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
 tfoot th, tfoot td { font-weight: 600; border-top: 2px solid #555; border-bottom: 0; }
 .big { font-size: 1.5rem; font-weight: 600; margin: .2rem 0; }
 .state { border-left: .3rem solid #1f5f8b; padding-left: .6rem; }
 .note { color: #444; margin: .2rem 0 .8rem; }
 svg { display: block; } svg rect { fill: #1f5f8b; } svg text { font-size: 9px; fill: #444; }
-table.wide { font-size: .85em; break-inside: auto; }
+table.wide { font-size: .85em; break-inside: auto; table-layout: auto; }
 table.wide tr { break-inside: avoid; }
-@page { size: A4; margin: 18mm; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
-  h2 { break-after: avoid; } svg rect { print-color-adjust: exact; } }
+@media (max-width: 36rem) { td.p, col.p { display: none; } col.l { width: auto; }
+  col.n { width: 4.6em; } col.t { width: 4.8em; } th, td { padding-right: .35rem; } }
+@page { size: A4; margin: 15mm; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.3; }
+  th, td:not(.p) { padding-top: .1rem; padding-bottom: .1rem; } h2 { margin-top: 1.1rem; }
+  h2, h2 + p { break-after: avoid; } table { margin-bottom: .6rem; }
+  svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 
@@ -85,8 +97,10 @@ def _section(
     if section.id == "total":
         parts += [_paragraphs(total[:1], "big"), _paragraphs(total[1:])]
     for table in section.tables:
-        title = labels.heading(section, table) or labels.section(section.id)
-        parts += [_table(table, title, labels, report.head.period.kind)]
+        title = labels.heading(section, table)
+        named = title or labels.section(section.id)
+        kind = report.head.period.kind
+        parts += [_table(table, named, labels, kind, repeats=not title)]
         parts += [_paragraphs(notes.under(table), "note")]
     return "\n".join([*parts, _paragraphs(notes.after(section), "note"), "</section>"])
 
@@ -113,13 +127,16 @@ def _page(page: Page, labels: ReportLabels) -> str:
     )
 
 
-def _table(table: Table, title: str, labels: ReportLabels, kind: str) -> str:
+def _table(table: Table, title: str, labels: ReportLabels, kind: str, *, repeats: bool) -> str:
+    """Return a table; a caption that ``repeats`` the heading is there for screen readers only."""
     words, rows = labels.words, table.printed()
     heads = "".join(
         f'<th scope="col" class="n">{escape(h)}</th>' for h in columns(table, labels, kind)
     )
     heads += "".join(f'<th scope="col">{escape(h)}</th>' for h in trend_heads(table, labels))
     pictured = table.summed and table.id not in _COURSES
+    widths = '<col class="l">' + '<col class="n">' * len(columns(table, labels, kind))
+    widths += '<col class="t">' * len(trend_heads(table, labels)) + '<col class="p">' * pictured
     largest = max((row.count or 0 for row in rows), default=0)
     lines = [
         _row(table, row, labels, picture=bar(row.count, largest) if pictured else None)
@@ -132,8 +149,10 @@ def _table(table: Table, title: str, labels: ReportLabels, kind: str) -> str:
         foot = f"<tfoot>{line}</tfoot>"
     course = _course(table, rows, labels) if table.id in _COURSES else ""
     room = '<td class="p"></td>' if pictured else ""
+    said = ' class="said"' if repeats else ""
     return (
-        f"{course}<table><caption>{escape(title)}</caption>\n<thead><tr><td></td>{heads}{room}</tr>"
+        f"{course}<table><caption{said}>{escape(title)}</caption>\n<colgroup>{widths}</colgroup>"
+        f"<thead><tr><td></td>{heads}{room}</tr>"
         f"</thead>\n<tbody>{''.join(lines)}</tbody>{foot}</table>"
     )
 
@@ -146,7 +165,8 @@ def _row(table: Table, row: Row, labels: ReportLabels, *, picture: str | None) -
     cells += "".join(f"<td>{escape(word)}</td>" for word in trends(table, row, labels))
     if picture is not None:
         cells += f'<td class="p">{picture}</td>'
-    return f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>\n'
+    shown = _BETWEEN_WORDS.sub("/<wbr>", escape(label))  # a line may break there
+    return f'<tr><th scope="row">{shown}</th>{cells}</tr>\n'
 
 
 def _course(table: Table, rows: Iterable[Row], labels: ReportLabels) -> str:

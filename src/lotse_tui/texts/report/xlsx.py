@@ -7,6 +7,7 @@ written as text, so nothing in it can be a formula.
 from __future__ import annotations
 
 import io
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from lotse_tui.domain.report.model import Report, Row, Section, Table
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 # A sheet's name holds 31 characters, and none of these.
 _LONGEST = 31
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
-_LABEL_WIDTH, _NUMBER_WIDTH = 46, 14
+_LABEL_WIDTH, _NUMBER_WIDTH, _TEXT_WIDTH, _GAP_WIDTH = 40, 12, 80, 2
 # Pixels: of pictures, and of a line beside them.
-_LOWEST, _HIGHEST, _LINE = 160, 420, 20
+_WIDE, _LOWEST, _HIGHEST, _A_BAR, _LINE = 420, 120, 640, 30, 20
+# Points a line of text takes.
+_HEIGHT = 15
+_A4 = 9
 _COURSES = frozenset(("month", "hour"))
 
 
@@ -50,11 +54,13 @@ class _Book:
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._head = book.add_format({"bold": True, "bottom": 1, "align": "right"})
         self._name = book.add_format({"bold": True, "bottom": 1})
-        self._whole = book.add_format({"num_format": "#,##0"})
-        self._share = book.add_format({"num_format": "0.0%"})
+        self._whole = book.add_format({"num_format": "#,##0", "valign": "top"})
+        self._share = book.add_format({"num_format": "0.0%", "valign": "top"})
         self._sum = book.add_format({"bold": True, "top": 1, "num_format": "#,##0"})
         self._sum_share = book.add_format({"bold": True, "top": 1, "num_format": "0.0%"})
-        self._right = book.add_format({"align": "right"})
+        self._right = book.add_format({"align": "right", "valign": "top"})
+        self._text = book.add_format({"text_wrap": True, "valign": "top"})
+        self._names: set[str] = set()
         # Workbooks of the same report are the same bytes.
         book.set_properties({"title": self._notes.title(), "created": self._created()})
 
@@ -66,33 +72,46 @@ class _Book:
     def write(self) -> None:
         """Write the sheets: the head with the total, one for each section, the audit."""
         words = self._labels.words
-        first = self._sheet(words("Overview"))
+        first = self._prose(words("Overview"))
         lines = [*self._notes.head(), "", *self._notes.total(), "", *self._notes.deliveries()]
         first.write_string(0, 0, self._notes.title(), self._title)
         for place, line in enumerate([*lines, "", self._notes.omitted()], start=1):
-            first.write_string(place, 0, line)
+            self._wrapped(first, place, line, _TEXT_WIDTH)
         for page in network_pages(self._report, self._labels):
             self._page(page)
         for section in self._report.sections:
             if section.tables:
                 self._section(section)
-        audit = self._sheet(self._labels.section("audit"))
+        audit = self._prose(self._labels.section("audit"))
         for place, line in enumerate(self._notes.audit()):
-            audit.write_string(place, 0, line)
+            self._wrapped(audit, place, line, _TEXT_WIDTH)
+
+    def _prose(self, name: str) -> Worksheet:
+        """Return a sheet of sentences."""
+        sheet = self._sheet(name)
+        sheet.set_column(0, 0, _TEXT_WIDTH)
+        return sheet
 
     def _sheet(self, name: str) -> Worksheet:
-        short = name.translate(_FORBIDDEN)
-        sheet = self._book.add_worksheet(short[:_LONGEST].rstrip())
-        sheet.set_column(0, 0, _LABEL_WIDTH)
-        sheet.set_column(1, 6, _NUMBER_WIDTH)
-        sheet.set_paper(9)  # A4
+        """Return a new sheet; no two names are alike, whatever a form calls its own."""
+        tidy = name.translate(_FORBIDDEN).strip() or self._notes.title()
+        short, number = tidy[:_LONGEST].rstrip(), 1
+        while short.casefold() in self._names:
+            number += 1
+            short = f"{tidy[: _LONGEST - 4].rstrip()} {number}"
+        self._names.add(short.casefold())
+        sheet = self._book.add_worksheet(short)
+        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L{self._notes.title().replace('&', '&&')}&R&P/&N")
         return sheet
 
     def _page(self, page: Page) -> None:
         """Write the contact points side by side, the heads and names kept in sight."""
         sheet = self._sheet(page.title)
         sheet.write_string(0, 0, page.title, self._title)
+        sheet.set_landscape()
+        sheet.set_column(0, 0, _LABEL_WIDTH)
         sheet.set_column(1, len(page.heads), _NUMBER_WIDTH)
         for column, head in enumerate(page.heads, start=1):
             sheet.write_string(2, column, head, self._head)
@@ -113,35 +132,48 @@ class _Book:
 
     def _section(self, section: Section) -> None:
         sheet, place = self._sheet(self._labels.section(section.id)), 0
+        self._beside = 1 + max(len(self._heads(table)) for table in section.tables)
+        sheet.set_column(0, 0, _LABEL_WIDTH)
+        sheet.set_column(1, self._beside - 1, _NUMBER_WIDTH)
+        sheet.set_column(self._beside, self._beside, _GAP_WIDTH)
+        if any(_pictured(table) for table in section.tables):
+            sheet.set_landscape()
         sheet.write_string(0, 0, self._labels.section(section.id), self._title)
         place = 2
         for table in section.tables:
             place = self._table(sheet, section, table, place) + 1
         for line in self._notes.after(section):
-            sheet.write_string(place, 0, line)
+            self._sentence(sheet, place, line)
+            place += 1
+
+    def _heads(self, table: Table) -> list[str]:
+        words = self._labels.words
+        heads = [words("Count"), *[words("Share")] * table.summed]
+        if table.compared:
+            heads += [self._labels.before(self._report.head.period.kind), words("Trend")]
+        if table.year_compared:
+            heads += [words("Year before"), words("on the year")]
+        return heads
 
     def _table(self, sheet: Worksheet, section: Section, table: Table, top: int) -> int:
         """Write a table from the line ``top`` on; return the line after it."""
         labels, words = self._labels, self._labels.words
         title = labels.heading(section, table) or labels.section(section.id)
         sheet.write_string(top, 0, title, self._name)
-        heads = [words("Count"), *[words("Share")] * table.summed]
-        if table.compared:
-            heads += [labels.before(self._report.head.period.kind), words("Trend")]
-        if table.year_compared:
-            heads += [words("Year before"), words("on the year")]
-        for column, head in enumerate(heads, start=1):
+        for column, head in enumerate(self._heads(table), start=1):
             sheet.write_string(top, column, head, self._head)
         rows = table.printed()
         for place, row in enumerate(rows, start=top + 1):
             self._row(sheet, place, row.name or labels.row(table, row), table, row)
         last = top + len(rows)
         end = top
-        if rows and table.summed and table.total:
-            end = self._chart(sheet, table, title, top, last)
+        if _pictured(table):
+            end = self._chart(sheet, table, title, top)
         if table.summed:
             last += 1
             together = table.together()
+            for column in range(1, 1 + len(self._heads(table))):
+                sheet.write_blank(last, column, None, self._sum)
             sheet.write_string(last, 0, words("Together"), self._sum)
             self._number(sheet, last, 1, together.count, self._sum)
             self._portion(sheet, last, together, self._sum_share)
@@ -152,11 +184,11 @@ class _Book:
                 self._number(sheet, last, year, together.year_before, self._sum)
         for line in self._notes.under(table):
             last += 1
-            sheet.write_string(last, 0, line)
+            self._sentence(sheet, last, line)
         return max(last, end) + 1
 
     def _row(self, sheet: Worksheet, place: int, label: str, table: Table, row: Row) -> None:
-        sheet.write_string(place, 0, label)
+        self._wrapped(sheet, place, label, _LABEL_WIDTH)
         self._number(sheet, place, 1, row.count, self._whole)
         if table.summed:
             self._portion(sheet, place, row, self._share)
@@ -168,6 +200,22 @@ class _Book:
             self._number(sheet, place, year, row.year_before, self._whole)
             said = self._labels.trend(row.year_trend)
             sheet.write_string(place, year + 1, said, self._right)
+
+    def _sentence(self, sheet: Worksheet, place: int, text: str) -> None:
+        """Write a sentence below a table, as wide as that: beyond it the picture would hide it."""
+        last = self._beside - 1
+        sheet.merge_range(place, 0, place, last, "", self._text)
+        self._wrapped(sheet, place, text, _LABEL_WIDTH + _NUMBER_WIDTH * last)
+
+    def _wrapped(self, sheet: Worksheet, place: int, text: str, room: int) -> None:
+        """Write a text into the first column in as many lines as ``room`` characters need.
+
+        Neither Excel nor LibreOffice finds the height of a row out by itself when it opens a file.
+        """
+        lines = len(wrap(text, room - 2))
+        if lines > 1:
+            sheet.set_row(place, _HEIGHT * lines)
+        sheet.write_string(place, 0, text, self._text)
 
     def _portion(self, sheet: Worksheet, place: int, row: Row, style: Any) -> None:
         if row.count is None:
@@ -183,11 +231,14 @@ class _Book:
         else:
             sheet.write_number(place, column, count, style)
 
-    def _chart(self, sheet: Worksheet, table: Table, title: str, top: int, last: int) -> int:
+    def _chart(self, sheet: Worksheet, table: Table, title: str, top: int) -> int:
         """Draw the counts beside the table: a course standing, everything else lying.
 
+        Each bar bears its number; a hidden one, which a chart takes for 0, bears none.
         Returns the last line the picture covers.
         """
+        rows = table.printed()
+        last = top + len(rows)
         kind = "column" if table.id in _COURSES else "bar"
         chart = self._book.add_chart({"type": kind})
         name = sheet.get_name()
@@ -198,15 +249,31 @@ class _Book:
                 "values": [name, top + 1, 1, last, 1],
                 "fill": {"color": "#1F5F8B"},
                 "gap": 40,
+                "data_labels": {
+                    "value": True,
+                    "num_format": "#,##0",
+                    "custom": [{"delete": True} if not row.count else {} for row in rows],
+                },
             }
         )
         chart.set_legend({"none": True})
+        chart.set_title({"name": title, "name_font": {"size": 11}})
+        unseen = {"visible": False, "major_gridlines": {"visible": False}}
         if kind == "bar":
-            chart.set_y_axis({"reverse": True})
-        height = min(max(_LOWEST, 26 * (last - top + 2)), _HIGHEST)
-        chart.set_size({"width": 520, "height": height})
-        sheet.insert_chart(top, 8, chart)
+            chart.set_x_axis(unseen)
+            chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
+        else:
+            chart.set_y_axis(unseen)
+            chart.set_x_axis({"num_font": {"size": 9}})
+        height = min(max(_LOWEST, _A_BAR * (last - top + 2)), _HIGHEST)
+        chart.set_size({"width": _WIDE, "height": height})
+        sheet.insert_chart(top, self._beside + 1, chart)
         return top + height // _LINE
+
+
+def _pictured(table: Table) -> bool:
+    """Tell whether a table has a chart: several rows that make up a whole."""
+    return bool(table.summed and table.total and len(table.printed()) > 1)
 
 
 def _year_column(table: Table) -> int:
