@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from lotse_tui.cli.arguments import GLOBAL_OPTIONS, Spec, parse, split_command
+from lotse_tui.cli.arguments import GLOBAL_OPTIONS, Arguments, Spec, parse, split_command
 from lotse_tui.cli.main import house_for, language_of, run, wants_plain
 
 TYPE_CHECKING = False
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lotse_tui.texts.words import Words
 
 _CRASHED = 1
+_SWAP = -1
 # What sends the handbook somewhere else than onto the screen.
 _OFF_SCREEN = {"--plain", "--browser", "--output", "--json", "--help", "-h"}
 _INTERRUPTED = 130
@@ -113,15 +114,27 @@ def _open_program(words: list[str], *, handbook: bool = False) -> int:
             if handbook:
                 house.handbook.page(page)  # where there is none, that is said here
             code = _run_program(house, Words(house.language), page if handbook else None)
-            if code is not None:
+            if code == _SWAP:
+                _swap(house, arguments)
+                handbook = False
+            elif code is not None:
                 return code
     except LotseError as error:
         sys.stderr.write(say(error, Words(language_of(words, os.environ))) + "\n")
         return 2
 
 
+def _swap(house: House, arguments: Arguments) -> None:
+    """Go on with sample data, or with what is real again; the sample is removed then."""
+    arguments.sample = not house.settings.desk.sample
+    if not arguments.sample:
+        arguments.home = os.path.dirname(house.home)
+        house_for(arguments, build, os.environ).samples.remove()
+
+
 def _run_program(house: House, words: Words, page: str | None) -> int | None:
-    """Run the program and return its exit code; None to open it again after it had to stop.
+    """Run the program and return its exit code; None to open it again after it had to stop,
+    ``_SWAP`` to open it with sample data or without.
 
     With a ``page`` it begins with the handbook.
     """
@@ -136,6 +149,8 @@ def _run_program(house: House, words: Words, page: str | None) -> int | None:
         if app.unforeseen is not None:
             set_back()
             return _ask_after_crash(app.unforeseen, house, app.words)
+    if app.swaps_sample:
+        return _SWAP
     code = app.return_code or 0
     if not code:
         from lotse_tui.tui.background_sync import sync_when_leaving

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.notes import Notes
     from lotse_tui.services.publishing import Publishing
     from lotse_tui.services.reporting import Reporting
+    from lotse_tui.services.samples import Samples
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
     from lotse_tui.services.stores import Stores
@@ -252,7 +253,25 @@ class Wiring:
         """Backup and restore."""
         from lotse_tui.services.backups import Backups
 
+        self._refuse_sample()
         return Backups(self._stores, self.clock)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Invented data for trying things out, in a home of their own."""
+        from lotse_tui.services.samples import Samples
+
+        return Samples(
+            self._places.root,
+            lambda home: Wiring(home, language=self._language, clock=self.clock),
+            self.clock,
+        )
+
+    def _refuse_sample(self) -> None:
+        if self._desks.load().sample:
+            from lotse_tui.domain.errors import SampleData
+
+            raise SampleData
 
     @cached_property
     def forms(self) -> Forms:
@@ -268,6 +287,7 @@ class Wiring:
         from lotse_tui.services.publishing import Publishing
         from lotse_tui.storage.release_file import ReleaseFile
 
+        self._refuse_sample()
         return Publishing(self.reporting, self.codes, ReleaseFile(self._places))
 
     @cached_property

@@ -45,6 +45,7 @@ GLOBAL_OPTIONS = (
     Option("--home", "DIR", "folder of this desk's data (or LOTSE_HOME)"),
     Option("--share", "DIR", "shared folder (or LOTSE_SHARE)"),
     Option("--lang", "xx", "language, de or en (or LOTSE_LANG)"),
+    Option("--sample", "", "with the sample data that lotse sample makes"),
     Option("--json", "", "answer with one JSON document"),
     Option("--plain", "", "a fact a line, for screen readers (or LOTSE_PLAIN=1)"),
     Option("--help", "", "show this help"),

@@ -200,6 +200,11 @@ SPECS: Mapping[str, Spec] = {
             "lotse backup /media/stick/lotse-2026-11-22.zip",
         ),
         Spec("restore", "take a backup in, on a new laptop or after a disaster", (), "FILE"),
+        Spec(
+            "sample",
+            "make invented data to try things out with, apart from what is real",
+            (Option("--remove", "", "remove them again"),),
+        ),
         Spec("desk", "list, retire, return, leave: who belongs to the team"),
         Spec(
             "keys",
@@ -277,6 +282,7 @@ RUNNERS: Mapping[str, Runner] = {
     **{name: runner_in("contacts", name) for name in ("list", "edit", "delete", "undo", "redo")},
     **{name: runner_in("guide", name) for name in ("find", "show")},
     **{name: runner_in("slip", name) for name in ("slip", "qr")},
+    "sample": runner_in("samples", "sample"),
     "note": runner_in("notes", "note"),
     "keys": runner_in("keys", "keys"),
     **{name: runner_in("history", name) for name in ("undelete", "history", "stored")},

@@ -71,7 +71,7 @@ def house_for(arguments: Arguments, build: BuildHouse, environ: Mapping[str, str
     """Return the house for what the options, else the environment, name.
 
     Raises:
-        BadValue: a language there is none of.
+        BadValue: a language there is none of; sample data there are none of.
     """
     language = arguments.lang or environ.get("LOTSE_LANG", "")
     if language and not is_language(language):
@@ -79,11 +79,12 @@ def house_for(arguments: Arguments, build: BuildHouse, environ: Mapping[str, str
     share = arguments.share
     if isinstance(share, list):  # of several each is read as it is, and none is the desk's
         share = share[0] if len(share) == 1 else ""
-    return build(
+    house = build(
         arguments.home or environ.get("LOTSE_HOME", ""),
         share or environ.get("LOTSE_SHARE", ""),
         language,
     )
+    return house.samples.house() if arguments.sample else house
 
 
 def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:

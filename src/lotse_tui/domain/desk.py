@@ -20,6 +20,7 @@ class Desk(NamedTuple):
     often the open program syncs by itself, 0 for never. ``retired`` names desks that this one has
     retired, each ``<device>/<day>``. ``note_days`` is how long private notes are kept, 0 for not
     at all. ``land`` is the Land (``DE-NW``) whose public holidays count for the site's own hours.
+    ``sample`` says that everything here is invented (``services/samples.py``).
     ``site_kind`` is what kind of site this is (``data/codes/site_kind.json``), "" for not said.
     """
 
@@ -38,6 +39,7 @@ class Desk(NamedTuple):
     note_days: int = NOTE_DAYS
     land: str = ""
     site_kind: str = ""
+    sample: bool = False
 
     @property
     def is_set_up(self) -> bool:

@@ -224,16 +224,20 @@ class LockTimeout(LotseError):
 class NoSharedFolder(LotseError):
     """``sync`` without a folder: none is named, or it is not there.
 
-    ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``, or
-    ``no_sites`` where a folder of shared folders has none in it; of an address ``url``,
-    ``scheme``, ``secret``, ``plain`` (see ``domain.share_url``) or ``extra``: the libraries for it
-    are not installed.
+    ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``, ``sample``
+    (sample data leave no desk), or ``no_sites`` where a folder of shared folders has none in it; of
+    an address ``url``, ``scheme``, ``secret``, ``plain`` (see ``domain.share_url``) or ``extra``:
+    the libraries for it are not installed.
     """
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
+
+
+class SampleData(LotseError):
+    """What is not done with sample data: they keep their name, and leave in no form."""
 
 
 class OtherTeam(LotseError):

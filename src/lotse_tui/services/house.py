@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.notes import Notes
     from lotse_tui.services.publishing import Publishing
     from lotse_tui.services.reporting import Reporting
+    from lotse_tui.services.samples import Samples
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
     from lotse_tui.services.surroundings import Surroundings
@@ -118,6 +119,10 @@ class House(Protocol):
     @property
     def backups(self) -> Backups:
         """Backup and restore."""
+
+    @property
+    def samples(self) -> Samples:
+        """Invented data for trying things out, in a home of their own."""
 
     @property
     def checkup(self) -> Checkup:

@@ -8,7 +8,7 @@ from datetime import date
 from lotse_tui.domain.cleaning import is_clean
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.desk import MOST_NOTE_DAYS, Desk
-from lotse_tui.domain.errors import BadValue
+from lotse_tui.domain.errors import BadValue, SampleData
 from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.lock import Lock
@@ -88,11 +88,14 @@ class Settings:
         place brings its Land along, unless one is named.
 
         Raises:
+            SampleData: what is invented keeps the name that says so.
             BadValue: a name is empty, too long or holds control characters; no such Land.
             NoSharedFolder: the folder is not there, or is this desk's own data folder.
             ServerError: the server it lies on cannot be reached, or refuses (``login``: see
                 :meth:`sign_in`).
         """
+        if self._desks.load().sample:
+            raise SampleData
         site = _checked_name("site", site)
         desk = _checked_name("device", desk)
         place = None if place is None else place.strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lotse_tui.domain.errors import NoSharedFolder
+from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.local_folder import LocalFolder
+from lotse_tui.storage.places import Home
 from lotse_tui.storage.shared_folder import SharedFolder
 
 TYPE_CHECKING = False
@@ -19,9 +21,11 @@ def open_folder(place: str, *, home: str, login: Login | None = None) -> SharedF
 
     Raises:
         NoSharedFolder: none is named, it is not there, it holds this desk's own data, or it is an
-            address that cannot be used.
+            address that cannot be used; or what is here is invented (sample data).
         ServerError: the server cannot be reached, or refuses.
     """
+    if DeskFile(Home(home)).load().sample:
+        raise NoSharedFolder(place, "sample")
     if not place:
         raise NoSharedFolder("", "unset")
     if "://" not in place:

@@ -113,6 +113,7 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "'{value}' stands in one version only; lotse conflicts lists what stands in several",
         value=_value(e),
     ),
+    "no_sample": lambda _e, w: w("There are no sample data. Make them: lotse sample"),
     "own_data": lambda e, w: w(
         "'{value}' lies in the data folder itself; please choose another place", value=_value(e)
     ),
@@ -367,6 +368,10 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     errors.NoSharedFolder: say_no_folder,
     errors.ServerError: say_server,
     errors.NoKeyring: say_no_keyring,
+    errors.SampleData: lambda _e, w: w(
+        "These are sample data: they keep their name, are not backed up and leave in no report for "
+        "outside. Remove them: lotse sample --remove"
+    ),
     errors.OtherTeam: lambda e, w: w(
         "{path} belongs to another team. Nothing was exchanged. Check the folder; to join that "
         "team on purpose: lotse setup --join",

@@ -37,6 +37,10 @@ NO_FOLDER: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
         "check the drive or the network.",
         path=e.path,
     ),
+    "sample": lambda _e, w: w(
+        "These are sample data: they are exchanged with nobody, so that nothing invented gets "
+        "among real contacts."
+    ),
     "not_a_folder": lambda e, w: w("{path} is a file. Please name a folder.", path=e.path),
     "read_only": lambda e, w: w(
         "The shared folder {path} is read-only. Ask for write access.", path=e.path

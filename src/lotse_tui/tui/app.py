@@ -69,6 +69,7 @@ class LotseApp(App[None]):
         self._tally: Tally | None = None
         self.background: BackgroundSync | None = None
         self.unforeseen: Exception | None = None
+        self.swaps_sample = False
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: Textual would print the values of every variable, what was typed among them.
@@ -248,6 +249,12 @@ class LotseApp(App[None]):
     def action_set_up(self) -> None:
         """Open the four questions of a new desk, or all settings."""
         opened.set_up(self)
+
+    def action_sample(self) -> None:
+        """Go over to invented data, or back from them."""
+        from lotse_tui.tui.samples import swap  # few people need them
+
+        swap(self)
 
     def action_first_steps(self) -> None:
         """Lead through the first steps from the beginning."""

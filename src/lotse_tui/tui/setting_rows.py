@@ -103,6 +103,13 @@ SETTINGS = (
     ),
     Setting("language", "Language", "German or English; F9 does the same.", CHOICE),
     Setting(
+        "sample",
+        "Sample data",
+        "Invented contacts to try everything out with, apart from real ones; they reach nobody. "
+        "The same command ends and removes them.",
+        "sample",
+    ),
+    Setting(
         "first_steps",
         "First steps",
         "Leads once more through set-up, first search and first contact, below the guide.",

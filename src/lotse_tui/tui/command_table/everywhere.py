@@ -148,6 +148,14 @@ EVERYWHERE = (
         words="theme, dark, light, contrast, bright, black, white, design",
     ),
     Command(
+        "sample",
+        ("ctrl+t",),
+        "Sample data",
+        "Opens invented contacts to try everything out with; again ends and removes them.",
+        "app.sample",
+        words="example, demo, test, try out, practise, training, invented, trial",
+    ),
+    Command(
         "first_steps",
         (),
         "First steps",
