@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from threading import Lock
 
 from lotse_tui.domain.errors import DiskError
 from lotse_tui.storage.places import Home
@@ -19,6 +20,8 @@ class FirstSteps:
     def __init__(self, home: str) -> None:
         self._root = Home(home).root
         self._path = os.path.join(self._root, _FILE)
+        self._lock = Lock()
+        self._words: frozenset[str] = frozenset()
 
     def taken(self, *, is_set_up: bool) -> frozenset[str]:
         """Return the steps that were taken; all of them where nobody is to be led (any more).
@@ -35,20 +38,27 @@ class FirstSteps:
         return words & frozenset(STEPS) | ({"setup"} if is_set_up else frozenset())
 
     def take(self, steps: frozenset[str]) -> None:
-        """Remember the steps that were taken so far."""
-        self._write(" ".join(step for step in STEPS if step in steps))
+        """Remember that these steps were taken, too; may be called from several threads."""
+        self._add(steps)
 
     def hide(self) -> None:
         """Lead no more."""
-        self._write(_HIDDEN)
+        self._add(frozenset((_HIDDEN,)))
 
     def begin_again(self) -> None:
         """Lead from the first step on."""
-        self._write("")
+        with self._lock:
+            self._words = frozenset()
+            self._write()
 
-    def _write(self, text: str) -> None:
+    def _add(self, words: frozenset[str]) -> None:
+        with self._lock:  # whichever comes last writes all that were said
+            self._words |= words
+            self._write()
+
+    def _write(self) -> None:
         try:
             make_folder(self._root)
-            write_bytes(self._path, f"{text}\n".encode())
+            write_bytes(self._path, f"{' '.join(sorted(self._words))}\n".encode())
         except DiskError:
             return  # asked again at the next start, which is no harm

@@ -38,12 +38,10 @@ def lead(app: LotseApp, taken: frozenset[str]) -> None:
 
 def lead_again(app: LotseApp) -> None:
     """Show the first steps from the beginning."""
-    FirstSteps(app.house.home).begin_again()
     lead(app, frozenset())
-    guide = cast("GuideScreen", app.get_screen("guide"))
-    if guide.steps is not None:
-        guide.steps.taken = frozenset()
-        guide.steps.look()
+    steps = cast("GuideScreen", app.get_screen("guide")).steps
+    if steps is not None:
+        steps.begin_again()
 
 
 def read_desk(house: House, words: Words) -> tuple[Desk, str]:

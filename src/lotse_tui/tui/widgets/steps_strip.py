@@ -73,6 +73,12 @@ class StepsStrip(LineWidget):
             cast("LotseApp", self.app).later(lambda: self._memory.take(taken))
             self.refresh()
 
+    def begin_again(self) -> None:
+        """Lead from the first step on."""
+        self.taken = frozenset()
+        self._memory.begin_again()
+        self.look()
+
     def hide(self) -> None:
         """Lead no more; a command brings the strip back."""
         cast("GuideScreen", self.screen).steps = None
