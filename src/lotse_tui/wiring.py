@@ -11,6 +11,7 @@ from functools import cached_property
 from lotse_tui.domain.codes import Codes
 from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.places import Home, bundled, default_home
+from lotse_tui.storage.whole_file import stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.beginning import Beginning
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
+    from lotse_tui.services.editions import Editions
     from lotse_tui.services.events import Events
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.forms import Forms
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.stores import Stores
     from lotse_tui.services.surroundings import Surroundings
     from lotse_tui.services.upkeep import Upkeep
+    from lotse_tui.storage.edition_files import EditionFiles
     from lotse_tui.storage.log_reader import LogReader
     from lotse_tui.storage.mirror import Mirror
     from lotse_tui.storage.own_log import OwnLog
@@ -146,7 +149,12 @@ class Wiring:
         from lotse_tui.services.exchange import Exchange
 
         return Exchange(
-            self._places, self._desks, lambda: self._stores, self.clock, share=self._share
+            self._places,
+            self._desks,
+            lambda: self._stores,
+            self.clock,
+            lambda: self.codes,
+            share=self._share,
         )
 
     @cached_property
@@ -165,17 +173,49 @@ class Wiring:
     def guidebook(self) -> Guidebook:
         """The guide and its search."""
         from lotse_tui.services.guidebook import Guidebook
-        from lotse_tui.storage.guide_files import load_guide
 
-        data = bundled("data")
         return Guidebook(
-            lambda: load_guide(os.path.join(data, "guide")),
+            self._entries_in_use,
             self.codes,
-            lambda: _load_json(os.path.join(data, "thesaurus.json")),
+            lambda: _load_json(os.path.join(bundled("data"), "thesaurus.json")),
             self.clock,
             self._desks.load().place,
             self._local_changes.changes,
+            lambda: stamp(self._places.guide_state),
         )
+
+    def _supplied_entries(self) -> tuple[Entry, ...]:
+        from lotse_tui.storage.guide_files import load_guide
+
+        return load_guide(os.path.join(bundled("data"), "guide"))
+
+    def _entries_in_use(self) -> tuple[Entry, ...]:
+        """Return the guide that was taken, else the one the program brings.
+
+        A damaged one is named by `check`; an older guide is better than none.
+        """
+        if not os.path.isdir(self._places.guide):  # nearly everywhere: `find` loads no more for it
+            return self._supplied_entries()
+        from lotse_tui.domain.errors import LotseError
+
+        try:
+            used = self._edition_files.used()
+        except LotseError:
+            used = None
+        return self._supplied_entries() if used is None else used
+
+    @cached_property
+    def editions(self) -> Editions:
+        """Guides that one desk sends to the others."""
+        from lotse_tui.services.editions import Editions
+
+        return Editions(self, self._stores, self._supplied_entries, self._local_changes.changes)
+
+    @cached_property
+    def _edition_files(self) -> EditionFiles:
+        from lotse_tui.storage.edition_files import EditionFiles
+
+        return EditionFiles(self._places)
 
     def refresh_guide(self) -> bool:
         """Take in what changed of the guide, and of the desk's place; tell whether anything did."""
@@ -335,6 +375,7 @@ class Wiring:
             mirror=self._mirror,
             refused=Refusals(self._places),
             quarantine=Quarantine(self._places),
+            editions=self._edition_files,
         )
 
     @cached_property

@@ -41,6 +41,20 @@ SPECS: Mapping[str, Spec] = {
             "FILE",
             "lotse guide import wegweiser.csv --dry-run",
         ),
+        Spec(
+            "guide send",
+            "send a newer guide to all desks of the team, and use it here at once",
+            (
+                Option("--whole", "", "what the file does not name is dropped"),
+                Option("--dry-run", "", "only show what would change"),
+            ),
+            "FILE",
+            "lotse guide send wegweiser-2027.json --dry-run",
+        ),
+        Spec("guide news", "show what a guide that another desk has sent would change here"),
+        Spec("guide take", "use a guide that another desk has sent", (), "[ID]"),
+        Spec("guide refuse", "say no to a guide that another desk has sent", (), "[ID]"),
+        Spec("guide back", "use the guide again that was used before"),
         Spec("guide verify", "note that an entry was checked today", (), "ID"),
         Spec(
             "guide correct",
@@ -97,7 +111,10 @@ _UPKEEP = (
     "verify", "correct", "add", "retire", "restore", "flag", "unflag", "work", "history", "decide",
 )  # fmt: skip
 
+_EDITIONS = ("send", "news", "take", "refuse", "back")
+
 RUNNERS: Mapping[str, Runner] = {
     **{f"guide {name}": runner_in("guide_files", name) for name in ("check", "export", "import")},
+    **{f"guide {name}": runner_in("editions", name) for name in _EDITIONS},
     **{f"guide {name}": runner_in("upkeep", name) for name in _UPKEEP},
 }

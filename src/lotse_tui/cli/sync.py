@@ -39,6 +39,8 @@ def run_sync(arguments: Arguments, context: Context) -> int:
     data = {**_shared(outcome), "new_identity": outcome.new_identity or None}
     lines = [outcome_line(outcome.published, outcome.received, words)]
     lines += _desk_lines(outcome.devices, words)
+    if outcome.guides:
+        lines += _guide_lines(outcome, context)
     context.answer(data, "\n".join(lines))
     if outcome.new_identity:
         context.note(second_writer_line(words))
@@ -57,6 +59,18 @@ def _failed_refresh(context: Context) -> LotseError | None:
     except LotseError as error:
         return error
     return None
+
+
+def _guide_lines(outcome: Outcome, context: Context) -> list[str]:
+    """Say which guides have come, so that somebody looks at them."""
+    from lotse_tui.texts.editions import offer_line
+
+    words, come = context.words, {head.id for head in outcome.guides}
+    offers = [offer for offer in context.house.editions.offers() if offer.id in come]
+    lines = [offer_line(offer, words) for offer in offers]
+    if lines:
+        lines.append(words("What would change: lotse guide news. To use it: lotse guide take"))
+    return lines
 
 
 def _preview(plan: Plan, context: Context) -> int:
@@ -91,6 +105,7 @@ def _shared(found: Plan | Outcome) -> dict[str, Any]:
     return {
         "published": found.published,
         "received": found.received,
+        "guides": [{"id": head.id, "device": head.device} for head in found.guides],
         "problems": [
             {"class": p.kind, "file": p.file, "device": p.device, "detail": p.detail}
             for p in found.problems

@@ -20,6 +20,7 @@ from lotse_tui.storage.backup_file import belongs, pack, unpack
 from lotse_tui.storage.codec import BadFile, Head, decode
 from lotse_tui.storage.desk_card import decode_card
 from lotse_tui.storage.desk_file import parse_desk
+from lotse_tui.storage.edition_codec import split_edition
 from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.month_storage import read_sound
 from lotse_tui.storage.whole_file import create_bytes, make_folder, read_bytes, write_bytes
@@ -153,13 +154,18 @@ class Backups:
         return taken_in, known, otherwise, renewed
 
     def _unpack_rest(self, files: Mapping[str, bytes]) -> None:
-        """Write cards, refusals and colours; what is here already goes first."""
+        """Write cards, refusals, guides and colours; what is here already goes first."""
         for name, data in files.items():
             if name.startswith("log/") or name == "desk.json" or _is_month(name):
                 continue
             if name.endswith(".card"):
                 try:
                     decode_card(data)
+                except BadFile:
+                    continue
+            if name.startswith("guide/") and name != "guide/state.json":
+                try:
+                    split_edition(data)
                 except BadFile:
                     continue
             path = os.path.join(self._stores.home.root, *name.split("/"))

@@ -66,6 +66,10 @@ class Checkup:
         mirrored = self._stores.mirror.operations(damaged=damaged.append)
         ledger = Ledger([*own, *mirrored])
         found = [Finding("damaged", error.path, error.reason) for error in damaged]
+        try:
+            self._stores.editions.used()
+        except DamagedFile as error:
+            found.append(Finding("edition", error.path))
         found += [Finding("recovered", path) for path in self._stores.own.recovered()]
         found += [Finding("quarantine", name) for name in self._stores.quarantine.own()]
         found += [

@@ -12,10 +12,19 @@ from lotse_tui.services.incoming import Inbox, Problem, generation_of
 from lotse_tui.services.second_writer import issued_again
 from lotse_tui.services.stores import Stores
 from lotse_tui.storage.codec import Head, month_file
-from lotse_tui.storage.shared_folder import LOG
+from lotse_tui.storage.edition_codec import split_edition, with_head
+from lotse_tui.storage.shared_folder import GUIDES, LOG
 
 # sync.md: the last two generations stay, older ones of the own device may go.
 GENERATIONS_KEPT = 2
+
+
+class GuideDeparture(NamedTuple):
+    """The guide this desk sends, to be created in the folder; ``retire`` as for a month."""
+
+    name: str
+    data: bytes
+    retire: tuple[str, ...]
 
 
 class Departure(NamedTuple):
@@ -49,6 +58,21 @@ def plan_departures(
                 load = partial(_not_issued_again, stores, desk, device, month)
                 yield from _departure(held._replace(team=team), inbox, load)
     yield from _put_back(stores, inbox, desk, team, arriving)
+
+
+def plan_guide(stores: Stores, inbox: Inbox, desk: Desk, team: str) -> GuideDeparture | None:
+    """Return the guide this desk sends, where the folder does not hold it (any more)."""
+    sent = stores.editions.state().sent
+    if not stores.editions.has(sent):
+        return None
+    there = inbox.guides.get(desk.device)
+    head, body = split_edition(stores.editions.letter(sent))
+    if there is not None and (not there.data or split_edition(there.data)[0].id == sent):
+        return None
+    now = head._replace(device=desk.device, team=team, desk=desk.desk, site=desk.site)
+    number = (there.number if there else 0) + 1
+    old = (f"{GUIDES}/{desk.device}.{number - GENERATIONS_KEPT}.json",) if number > 2 else ()
+    return GuideDeparture(f"{GUIDES}/{desk.device}.{number}.json", with_head(now, body), old)
 
 
 def _put_back(

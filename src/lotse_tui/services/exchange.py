@@ -16,14 +16,16 @@ from lotse_tui.storage.folders import open_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.errors import DiskError
     from lotse_tui.services.arrivals import Arrival, Doubt
-    from lotse_tui.services.departures import Departure
+    from lotse_tui.services.departures import Departure, GuideDeparture
     from lotse_tui.services.desk_state import DeskState
     from lotse_tui.services.incoming import Inbox, Problem
     from lotse_tui.services.stores import Stores
     from lotse_tui.services.visit import Visit
     from lotse_tui.storage.desk_file import DeskFile
+    from lotse_tui.storage.edition_codec import EditionHead
     from lotse_tui.storage.places import Home
     from lotse_tui.storage.shared_folder import Letter, SharedFolder
 
@@ -32,8 +34,8 @@ class Plan(NamedTuple):
     """What a sync would do. ``second_writer`` means a clone writes under this desk's id.
 
     ``devices`` are the desks as they are known before it, ``doubts`` the files among ``problems``
-    that wait for an answer, ``superseded`` those that are broken and that nobody misses. Without a
-    ``team`` nothing can be exchanged yet.
+    that wait for an answer, ``superseded`` those that are broken and that nobody misses. ``guides``
+    would come in, ``guide_to_send`` would go out. Without a ``team`` nothing can be exchanged yet.
     """
 
     problems: tuple[Problem, ...]
@@ -45,6 +47,8 @@ class Plan(NamedTuple):
     superseded: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     second_writer: bool = False
+    guides: tuple[EditionHead, ...] = ()
+    guide_to_send: GuideDeparture | None = None
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -68,7 +72,7 @@ class Outcome(NamedTuple):
     """What a sync did, in operations. ``failure`` says why publishing did not work, if so.
 
     ``new_identity`` is the device id this desk goes on under after a clone was noticed. ``idle``:
-    nothing was done, and nothing waits: the next sync will find the same.
+    nothing was done, and nothing waits: the next sync will find the same. ``guides`` have come in.
     """
 
     published: int
@@ -78,6 +82,7 @@ class Outcome(NamedTuple):
     new_identity: str = ""
     failure: DiskError | None = None
     idle: bool = False
+    guides: tuple[EditionHead, ...] = ()
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -96,7 +101,7 @@ class Exchange:
 
     Running it again without news changes nothing; it may be cancelled between any two files
     (an exception from ``progress``) without harm. ``share`` overrides the desk's folder;
-    ``load_stores`` is called once there is something to do.
+    ``load_stores`` and ``load_codes`` are called once there is something to do.
     """
 
     def __init__(
@@ -105,6 +110,7 @@ class Exchange:
         desks: DeskFile,
         load_stores: Callable[[], Stores],
         clock: Callable[[], datetime],
+        load_codes: Callable[[], Codes],
         *,
         share: str = "",
     ) -> None:
@@ -112,6 +118,7 @@ class Exchange:
         self._desks = desks
         self._load_stores = load_stores
         self._clock = clock
+        self._load_codes = load_codes
         self._share = share
         self._standstill = Standstill(home)
 
@@ -191,4 +198,5 @@ class Exchange:
     ) -> Visit:
         from lotse_tui.services.visit import Visit  # a sync without news does without
 
-        return Visit(self._load_stores(), folder, letters, self._clock().date(), progress)
+        today = self._clock().date()
+        return Visit(self._load_stores(), folder, letters, today, progress, self._load_codes)

@@ -73,10 +73,11 @@ class Found(NamedTuple):
 class Guidebook:
     """The guide of this desk, loaded when it is first needed and then kept as it is.
 
-    ``load_entries`` returns the bundled entries, ``load_thesaurus`` the decoded
-    ``data/thesaurus.json``, ``clock`` local civil time. ``place`` is the town of the desk, empty
-    where it is not known. ``load_changes`` returns what was changed here; once it has something
-    new to say, :meth:`renewed` is another book.
+    ``load_entries`` returns the bundled entries (or those of the edition in their place),
+    ``load_thesaurus`` the decoded ``data/thesaurus.json``, ``clock`` local civil time. ``place`` is
+    the town of the desk, empty where it is not known. ``load_changes`` returns what was changed
+    here, ``edition`` something that is different once ``load_entries`` has others to return; once
+    either has something new to say, :meth:`renewed` is another book.
     """
 
     def __init__(
@@ -87,8 +88,11 @@ class Guidebook:
         clock: Callable[[], datetime],
         place: str = "",
         load_changes: Callable[[], Changes] | None = None,
+        edition: Callable[[], object] = lambda: None,
     ) -> None:
         self._load_entries = load_entries
+        self._edition = edition
+        self._made_of = edition()
         self._load_changes = load_changes or (lambda: NO_CHANGES)
         self._codes = codes
         self._load_thesaurus = load_thesaurus
@@ -123,18 +127,22 @@ class Guidebook:
         The index is kept where no more has changed than when entries were checked.
         """
         changes = self._load_changes()
-        if changes is self.changes and place == self._place:
+        as_made = self._edition() == self._made_of
+        if as_made and changes is self.changes and place == self._place:
             return self
         new = Guidebook(
-            lambda: self.bundled,
+            self._load_entries,
             self._codes,
             self._load_thesaurus,
             self._clock,
             place,
             self._load_changes,
+            self._edition,
         )
         new.changes = changes
-        if place == self._place and same_but_checked(self.entries, new.entries):
+        if as_made:
+            new.bundled = self.bundled
+        if as_made and place == self._place and same_but_checked(self.entries, new.entries):
             kept = ("_index",)
             new.__dict__.update({name: vars(self)[name] for name in kept if name in vars(self)})
         return new

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lotse_tui.services.beginning import Beginning
     from lotse_tui.services.checkup import Checkup
     from lotse_tui.services.decisions import Decisions
+    from lotse_tui.services.editions import Editions
     from lotse_tui.services.events import Events
     from lotse_tui.services.exchange import Exchange
     from lotse_tui.services.forms import Forms
@@ -87,6 +88,10 @@ class House(Protocol):
     @property
     def upkeep(self) -> Upkeep:
         """Keeping the guide up to date."""
+
+    @property
+    def editions(self) -> Editions:
+        """Guides that one desk sends to the others."""
 
     @property
     def exchange(self) -> Exchange:

@@ -20,7 +20,7 @@ Read = Callable[[Letter], bytes | None]
 MonthDecoder = Callable[[bytes], tuple[Head, list[Op]]]
 
 _GENERATION = re.compile(r"(\d{4}-\d{2})\.(\d{1,12})\.json")
-_CARD_GENERATION = re.compile(r"([a-z0-9]+)\.(\d{1,12})\.json")
+CARD_GENERATION = re.compile(r"([a-z0-9]+)\.(\d{1,12})\.json")
 
 
 class Problem(NamedTuple):
@@ -49,9 +49,17 @@ class MonthLetter(NamedTuple):
     ops: list[Op]
 
 
+class GuideLetter(NamedTuple):
+    """A good guide that a device sends: its number there, and its bytes, b"" where kept already."""
+
+    number: int
+    data: bytes
+
+
 class Inbox(NamedTuple):
     """All letters, sorted. ``generations`` are the numbers that lie there whole, by device and
-    month, those read before included; ``known`` is the cache for the next time.
+    month, those read before included; ``known`` is the cache for the next time; ``guides`` is the
+    newest guide of each device that sends one.
     """
 
     months: list[MonthLetter]
@@ -60,11 +68,12 @@ class Inbox(NamedTuple):
     generations: dict[tuple[str, str], list[int]]
     problems: list[Problem]
     known: dict[str, list[Any]]
+    guides: dict[str, GuideLetter]
 
 
 def empty_inbox() -> Inbox:
     """Return an inbox nothing has come into."""
-    return Inbox([], {}, [], {}, [], {})
+    return Inbox([], {}, [], {}, [], {}, {})
 
 
 def generation_of(name: str) -> tuple[str, int] | None:
@@ -83,7 +92,7 @@ def sort_letters(
     progress: Callable[[str], None],
     decode_as: MonthDecoder = decode,
 ) -> Inbox:
-    """Read and class every letter that ``known`` does not vouch for.
+    """Read and class every letter that ``known`` does not vouch for, but for guides.
 
     ``progress`` is called with the name of each letter before it is read; an exception from it
     cancels, and nothing has been changed. ``decode_as`` may keep the operations elsewhere, but
@@ -105,12 +114,12 @@ def sort_letters(
             _sort_month(read, letter, team, known, inbox, decode_as)
         elif letter.sort == "desk":
             _sort_card(read, letter, team, device, inbox, newest_card)
-        elif not folder.team():
+        elif letter.sort == "card" and not folder.team():
             inbox.problems.append(Problem("in_transit", letter.name, "", "card"))
     return inbox
 
 
-def _decoded(
+def decoded(
     read: Read, letter: Letter, decode_as: Callable[[bytes], Content], inbox: Inbox
 ) -> Content | None:
     """Return what a letter holds, None where it cannot be read: then the inbox says why."""
@@ -141,7 +150,7 @@ def _sort_month(
         inbox.generations.setdefault((letter.owner, month), []).append(number)
         inbox.known[letter.name] = stamp
         return
-    found = _decoded(read, letter, decode_as, inbox)
+    found = decoded(read, letter, decode_as, inbox)
     if found is None:
         return
     head, ops = found
@@ -164,13 +173,13 @@ def _sort_card(
     inbox: Inbox,
     newest: dict[str, int],
 ) -> None:
-    card = _decoded(read, letter, decode_card, inbox)
+    card = decoded(read, letter, decode_card, inbox)
     if card is None:
         return
     if card.team != team:
         inbox.problems.append(Problem("other_team", letter.name, letter.owner, card.team))
         return
-    name = _CARD_GENERATION.fullmatch(letter.name.rsplit("/", 1)[-1])
+    name = CARD_GENERATION.fullmatch(letter.name.rsplit("/", 1)[-1])
     if name and name[1] != card.device:
         inbox.problems.append(Problem("suspicious", letter.name, letter.owner, "folder"))
         return

@@ -12,6 +12,7 @@ from typing import Any
 
 from lotse_tui.services.incoming import generation_of
 from lotse_tui.services.stores import Stores
+from lotse_tui.storage.shared_folder import GUIDES
 
 # A letter's name in the folder -> its size and time of change (ns).
 Stamps = dict[str, list[Any]]
@@ -48,10 +49,15 @@ class _Copies:
         self._mirror = stores.mirror
         self._device = device
         self._own = stores.own
+        self._editions = stores.editions
+        state = stores.editions.state()
+        self._guides = {**state.offers, device: state.sent}
         self._stamps: dict[str, dict[str, tuple[int, int]]] = {}
 
     def mark(self, name: str) -> list[Any]:
         """Return what must be the same as when ``name`` was read; nothing where it is not here."""
+        if name.startswith(f"{GUIDES}/"):
+            return self._sent_guide(name)
         _, device, file = name.split("/")
         month, number = generation_of(file) or ("", 0)
         if device == self._device:
@@ -60,3 +66,9 @@ class _Copies:
         if device not in self._stamps:
             self._stamps[device] = self._mirror.stamps(device)
         return list(self._stamps[device].get(month, ()))
+
+    def _sent_guide(self, name: str) -> list[Any]:
+        """Return the id of the guide that a device sent, where it is kept here."""
+        device = name.split("/")[1].split(".", maxsplit=1)[0]
+        sent = self._guides.get(device, "")
+        return [sent] if self._editions.has(sent) else []

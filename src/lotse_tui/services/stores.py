@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lotse_tui.domain.errors import DamagedFile
 from lotse_tui.domain.operations import Ledger, Op
 from lotse_tui.storage.desk_file import DeskFile
+from lotse_tui.storage.edition_files import EditionFiles
 from lotse_tui.storage.mirror import Mirror
 from lotse_tui.storage.own_log import OwnLog
 from lotse_tui.storage.places import Home
@@ -23,6 +24,7 @@ class Stores(NamedTuple):
     mirror: Mirror
     refused: Refusals
     quarantine: Quarantine
+    editions: EditionFiles
 
     def own_ops(self, months: list[str] | None = None) -> list[Op]:
         """Return the own operations (of ``months``) that can be read."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.errors import DiskError
 from lotse_tui.services.answers import answer
 from lotse_tui.services.arrivals import plan_arrivals
-from lotse_tui.services.departures import Departure, older, plan_departures, superseded
+from lotse_tui.services.departures import Departure, older, plan_departures, plan_guide, superseded
 from lotse_tui.services.desk_states import desk_states, received, retired_by
 from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters
+from lotse_tui.services.incoming_guides import sort_guides
 from lotse_tui.services.known_letters import Stamps, recall, remember, without
 from lotse_tui.services.put_aside import bad_files, put_aside
 from lotse_tui.services.second_writer import has_second_writer, settle
 from lotse_tui.services.stores import Stores
 from lotse_tui.services.team import join_team, team_of
 from lotse_tui.storage.desk_card import DeskCard, encode_card
+from lotse_tui.storage.edition_codec import EditionHead, split_edition
 from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.shared_folder import CARD, DESKS, Letter, SharedFolder
 
@@ -37,12 +40,14 @@ class Visit:
         letters: Sequence[Letter],
         today: date,
         progress: Callable[[str], None],
+        load_codes: Callable[[], Codes],
     ) -> None:
         self._stores = stores
         self._folder = folder
         self._letters = letters
         self._today = today
         self._progress = progress
+        self._load_codes = load_codes
         self._wrote = False
 
     def plan(self, accept: Iterable[str] = (), *, settled: bool = False) -> Plan:
@@ -76,6 +81,8 @@ class Visit:
             problems=(*inbox.problems, *arrivals.problems),
             doubts=arrivals.doubts,
             second_writer=second_writer,
+            guides=_new_guides(stores, inbox, desk),
+            guide_to_send=plan_guide(stores, inbox, desk, team),
             inbox=inbox,
             devices=desk_states(stores, desk, inbox.cards),
         )
@@ -100,14 +107,23 @@ class Visit:
         devices = desk_states(stores, stores.desks.load(), plan.inbox.cards)
         busy = answered or taken_in or self._wrote or plan.problems or new_identity or failure
         idle = bool(plan.team) and not busy
-        return Outcome(published, taken_in, plan.problems, devices, new_identity, failure, idle)
+        return Outcome(
+            published,
+            taken_in,
+            plan.problems,
+            devices,
+            new_identity,
+            failure,
+            idle,
+            plan.guides,
+        )
 
     def _identified(self) -> Desk:
         with Lock(self._stores.home.lock):
             return self._stores.own.identified()
 
     def _read(self, team: str, desk: Desk, known: Stamps) -> Inbox:
-        return sort_letters(
+        inbox = sort_letters(
             self._folder,
             self._letters,
             team=team,
@@ -115,6 +131,12 @@ class Visit:
             known=known,
             progress=self._progress,
         )
+        sort_guides(self._content, self._letters, team, known, inbox, self._load_codes)
+        return inbox
+
+    def _content(self, letter: Letter) -> bytes | None:
+        self._progress(letter.name)
+        return self._folder.read(letter)
 
     def _take_in(self, plan: Plan) -> int:
         stores = self._stores
@@ -125,6 +147,7 @@ class Visit:
                 stores.mirror.write(arrival.head, arrival.ops)
             for card in plan.inbox.cards.values():
                 stores.mirror.keep_card(card)
+            self._keep_guides(plan)
             if plan.team:
                 known = plan.inbox.known
                 if plan.second_writer:  # what lies there under the own ids is not what is held here
@@ -132,6 +155,18 @@ class Visit:
                 remember(stores, desk.device, known)
                 put_aside(stores, bad, self._today)
         return plan.received
+
+    def _keep_guides(self, plan: Plan) -> None:
+        """Keep what others send, so that it can be looked at and taken without the folder."""
+        editions = self._stores.editions
+        heads = {head.device: head.id for head in plan.guides}
+        if not heads:
+            return
+        for device, edition_id in heads.items():
+            editions.keep(edition_id, plan.inbox.guides[device].data)
+        state = editions.state()
+        editions.save(state._replace(offers={**state.offers, **heads}))
+        self._wrote = True
 
     def _publish(self, plan: Plan) -> tuple[int, DiskError | None]:
         desk, folder = self._stores.desks.load(), self._folder
@@ -143,6 +178,12 @@ class Visit:
                 folder.put(departure.name, departure.data)
                 published += departure.new
                 for name in departure.retire:
+                    folder.retire(name)
+            if plan.guide_to_send is not None:
+                self._wrote = True
+                self._progress(plan.guide_to_send.name)
+                folder.put(plan.guide_to_send.name, plan.guide_to_send.data)
+                for name in plan.guide_to_send.retire:
                     folder.retire(name)
             for problem in plan.superseded:
                 if problem.device in (desk.device, *desk.former):
@@ -165,3 +206,15 @@ class Visit:
         plan.inbox.cards[desk.device] = card
         for number in older(numbers):
             folder.retire(f"{DESKS}/{desk.device}.{number}.json")
+
+
+def _new_guides(stores: Stores, inbox: Inbox, desk: Desk) -> tuple[EditionHead, ...]:
+    """Return the guides that other desks send and that are not kept here yet."""
+    kept = stores.editions.state().offers
+    heads = [split_edition(letter.data)[0] for letter in inbox.guides.values() if letter.data]
+    others = [head for head in heads if head.device != desk.device]
+    return tuple(
+        head
+        for head in others
+        if kept.get(head.device) != head.id or not stores.editions.has(head.id)
+    )

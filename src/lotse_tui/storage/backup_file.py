@@ -22,6 +22,7 @@ _MOST_FILES = 50_000
 _OURS = re.compile(
     r"desk\.json|refused\.json|theme|themes/[\w-]{1,60}\.toml"
     r"|log/\d{4}-\d{2}\.json|mirror/[a-z0-9]{8,32}(\.card|/\d{4}-\d{2}\.json)"
+    r"|guide/(state|[0-9a-f]{32})\.json"
 )
 
 

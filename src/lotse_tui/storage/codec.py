@@ -121,7 +121,7 @@ def split(data: bytes) -> tuple[Head, bytes]:
         raise BadFile("in_transit", "empty")
     first, newline, body = data.partition(b"\n")
     if not newline:
-        raise BadFile(*_cut_or_foreign(first))
+        raise BadFile(*cut_or_foreign(first))
     head = parse_head(first)
     if digest(body) != head.checksum:
         raise BadFile("in_transit", "checksum")
@@ -135,7 +135,7 @@ def parse_head(line: bytes) -> Head:
         BadFile: see :func:`split`.
     """
     if not (line.startswith(b'{"_lotse":') and line.rstrip().endswith(b",")):
-        raise BadFile(*_cut_or_foreign(line))
+        raise BadFile(*cut_or_foreign(line))
     tables = strict_json(line.rstrip()[:-1] + b"}")
     table = tables.get("_lotse") if isinstance(tables, dict) else None
     fields = table.get("1") if isinstance(table, dict) else None
@@ -163,7 +163,7 @@ def _checked_head(fields: Mapping[str, Any]) -> Head:
     return Head(**{name: fields[name] for name in Head._fields})
 
 
-def _cut_or_foreign(start: bytes) -> tuple[str, str]:
+def cut_or_foreign(start: bytes) -> tuple[str, str]:
     """Tell a file of ours that is cut off (or filled with NUL) from one that is not ours."""
     mark = b'{"_lotse":'
     if start.startswith(mark) or mark.startswith(start) or not start.strip(b"\0"):

@@ -41,18 +41,20 @@ def default_home() -> str:
 class Home:
     """The local folder of one desk; everything that must not be lost lives below it.
 
-    ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's,
-    ``quarantine/`` copies of bad files, ``desk.json`` who this desk is, ``refused.json`` what
-    somebody refused for good, ``codes.json`` what the site has settled, ``notes.json`` private
-    notes, ``releases.json`` what reports gave out (``releases-network.json`` those over many
-    contact points), ``lotse.log`` what went wrong, ``lock`` the write lock; ``themes/``, ``forms/``
-    and ``keys.toml`` what somebody chose.
+    ``log/`` own operations, ``mirror/<device>/`` the last good copy of everybody else's, ``guide/``
+    guides that were sent here or taken, ``quarantine/`` copies of bad files, ``desk.json`` who this
+    desk is, ``refused.json`` what somebody refused for good, ``codes.json`` what the site has
+    settled, ``notes.json`` private notes, ``releases.json`` what reports gave out
+    (``releases-network.json`` those over many contact points), ``lotse.log`` what went wrong,
+    ``lock`` the write lock; ``themes/``, ``forms/`` and ``keys.toml`` what somebody chose.
     """
 
     __slots__ = (
         "codes",
         "desk",
         "events",
+        "guide",
+        "guide_state",
         "lock",
         "log",
         "mirror",
@@ -68,6 +70,8 @@ class Home:
         self.root = os.path.abspath(os.path.expanduser(root))
         self.log = os.path.join(self.root, "log")
         self.mirror = os.path.join(self.root, "mirror")
+        self.guide = os.path.join(self.root, "guide")
+        self.guide_state = os.path.join(self.guide, "state.json")
         self.quarantine = os.path.join(self.root, "quarantine")
         self.desk = os.path.join(self.root, "desk.json")
         self.refused = os.path.join(self.root, "refused.json")

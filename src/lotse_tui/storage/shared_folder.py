@@ -3,6 +3,7 @@
     lotse.json                               the team card, created once
     log/<device>/<YYYY-MM>.<number>.json     a device's whole month up to that number
     desks/<device>.<number>.json             a desk's name and what it has received
+    guide/<device>.<number>.json             a whole guide that a desk sends to the others
 
 Here stands what holds for every folder; how its files are reached is said by ``local_folder.py``
 and the folders on a server. What lies there comes from other machines, so nothing is trusted:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CARD = "lotse.json"
 LOG = "log"
 DESKS = "desks"
+GUIDES = "guide"
 PART = ".part"
 
 MAX_FILE_BYTES = 64 * 2**20
@@ -53,9 +55,9 @@ class Item(NamedTuple):
 class Letter(NamedTuple):
     """A file in the folder: ``name`` is relative with ``/``, ``sort`` says what it can be.
 
-    ``sort`` is ``month``, ``desk``, ``card``, ``other`` where the place is not one of ours, or
-    ``end`` for the file at which listing stops because there are too many. ``readable`` is False
-    for links, pipes, devices, folders too deep and files over the bound. ``stamp`` as in
+    ``sort`` is ``month``, ``desk``, ``guide``, ``card``, ``other`` where the place is not one of
+    ours, or ``end`` for the file at which listing stops because there are too many. ``readable``
+    is False for links, pipes, devices, folders too deep and files over the bound. ``stamp`` as in
     :class:`Item`.
     """
 
@@ -228,5 +230,7 @@ def _letter(name: str, item: Item) -> Letter:
         sort, owner = "month", parts[1]
     elif len(parts) == 2 and parts[0] == DESKS:
         sort, owner = "desk", parts[1].split(".")[0]
+    elif len(parts) == 2 and parts[0] == GUIDES:
+        sort, owner = "guide", parts[1].split(".")[0]
     readable = item.is_file and item.size <= MAX_FILE_BYTES
     return Letter(name, sort, owner, item.size, item.stamp, readable)

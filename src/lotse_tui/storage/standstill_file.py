@@ -33,7 +33,7 @@ def home_state(home: Home) -> list[tuple[str, int, int]]:
         except OSError:
             continue
         found.append((path, status.st_size, status.st_mtime_ns))
-    months = [*_files(home.log), *_files(home.mirror)]
+    months = [*_files(home.log), *_files(home.mirror), *_files(home.guide)]
     found += sorted(file for file in months if not file[0].endswith(_BESIDE))
     return found
 

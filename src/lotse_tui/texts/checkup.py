@@ -52,6 +52,11 @@ def _log(fields: dict[str, str], words: Words) -> dict[str, str]:
             "lotse decide chooses.",
             **fields,
         ),
+        "edition": words(
+            "The guide in use ({subject}) is damaged; the one that Lotse brings stands in. "
+            "lotse guide back leaves it so, lotse sync may bring it again.",
+            **fields,
+        ),
         "guide_open": words(
             "The entry {subject} waits for a decision ({detail}). lotse show {subject} says what "
             "there is, lotse guide decide {subject} {detail} --take … chooses.",

@@ -109,6 +109,17 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         value=_value(e),
         allowed=", ".join(e.allowed),
     ),
+    "several_guides": lambda e, w: w(
+        "several guides wait for an answer; name one of: {allowed}", allowed=", ".join(e.allowed)
+    ),
+    "no_guide_offered": lambda _, w: w(
+        "no such guide waits for an answer; lotse guide news shows what does"
+    ),
+    "no_guide_before": lambda _, w: w("no other guide was used here before; nothing was changed"),
+    "no_news": lambda e, w: w(
+        "{value} says nothing that the guide in use does not say; nothing was sent",
+        value=_value(e),
+    ),
     "no_conflict": lambda e, w: w(
         "'{value}' stands in one version only; lotse conflicts lists what stands in several",
         value=_value(e),

@@ -30,7 +30,7 @@ def plan_lines(
             lines.append(f"+ {clean(item.name)} ({clean(item.entry_id)})")
         elif item.kind == CHANGED:
             lines.append(f"~ {clean(item.name)} ({clean(item.entry_id)})")
-            lines += [f"    {_change(change, codes, words)}" for change in item.changes]
+            lines += [f"    {change_line(change, codes, words)}" for change in item.changes]
     new, changed = len(plan.of(NEW)), len(plan.of(CHANGED))
     said = [
         words.n("{n} new", "{n} new", new),
@@ -63,7 +63,8 @@ def plan_json(plan: ImportPlan) -> Mapping[str, Any]:
     }
 
 
-def _change(change: FieldChange, codes: Codes, words: Words) -> str:
+def change_line(change: FieldChange, codes: Codes, words: Words) -> str:
+    """Return a field with what it says now and what it would say."""
     old, new = (
         clean(typed_text(change.field, value, codes)) or _NOTHING
         for value in (change.old, change.new)

@@ -189,3 +189,17 @@ def accept(app: LotseApp) -> str:
     if getattr(app.screen, "waiting_files", ()):
         return ""
     return msgid("Nothing waits for your answer.")
+
+
+def guide_offered(app: LotseApp) -> str:
+    """Tell that no guide waits for an answer."""
+    if getattr(app.screen, "offers", ()):
+        return ""
+    return msgid("No new guide waits for an answer.")
+
+
+def guide_before(app: LotseApp) -> str:
+    """Tell that no other guide was used here."""
+    if getattr(app.screen, "other_guide", False):
+        return ""
+    return msgid("No other guide was used here before.")

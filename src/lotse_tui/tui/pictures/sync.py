@@ -52,16 +52,16 @@ class SyncPicture(NamedTuple):
 
 
 def sync_lines(
-    picture: SyncPicture, words: Words, width: int, decide: Sequence[Line] = ()
+    picture: SyncPicture, words: Words, width: int, waiting: Sequence[list[Line]] = ()
 ) -> list[Line]:
-    """Return the page in ``width`` cells; ``decide`` are the lines of what waits for a decision."""
+    """Return the page in ``width`` cells; ``waiting`` are blocks of what waits for somebody."""
     width = min(width, WIDEST)
     blocks = [
         _folder(picture, words, width),
         _result(picture, words, width),
         _desks(picture, words, width),
         _problems(picture, words, width),
-        list(decide),
+        *waiting,
     ]
     return stacked(blocks)
 
@@ -101,9 +101,15 @@ def _plan(plan: Plan, words: Words, width: int) -> list[Line]:
     """Say what Enter would do."""
     names = {state.device: state.desk for state in plan.devices}
     said = plan_line(plan.published, plan.received, words)
-    if not (plan.published or plan.received or plan.second_writer):
+    guides = [words("A new guide has come from {desk}.", desk=head.desk) for head in plan.guides]
+    if plan.guide_to_send is not None:
+        guides.append(words("The guide goes to the other desks."))
+    if not (plan.published or plan.received or plan.second_writer or guides):
         return wrapped([f"● {said}"], width, "good", indent=2)
+    if not (plan.published or plan.received) and guides:
+        said = guides.pop(0)
     lines = wrapped([f"▸ {said} {words('Enter does it.')}"], width, "accent", indent=2)
+    lines += wrapped((f"· {guide}" for guide in guides), width, indent=2)
     for arrival in plan.arrivals:
         head = arrival.head
         desk = names.get(head.device) or head.desk

@@ -14,6 +14,7 @@ from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, line, span
 from lotse_tui.tui.pictures.conflicts import conflict_lines
+from lotse_tui.tui.pictures.editions import edition_lines
 from lotse_tui.tui.pictures.layout import wrapped
 from lotse_tui.tui.pictures.sync import WIDEST, SyncPicture, sync_lines
 from lotse_tui.tui.reading import ReadingFailed, in_background
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.timer import Timer
+
+    from lotse_tui.domain.guide.editions import Offer, Sender
+    from lotse_tui.services.house import House
 
 _TICK = 0.1
 
@@ -51,12 +55,15 @@ class Synced(Message):
 
 
 class DesksRead(Message):
-    """The desks that were ever heard of, and the contacts that stand in several versions."""
+    """The desks that were ever heard of, what stands in several versions, guides to look at."""
 
-    def __init__(self, devices: tuple[DeskState, ...], conflicts: list[Conflict]) -> None:
+    def __init__(self, house: House) -> None:
         super().__init__()
-        self.devices = devices
-        self.conflicts = conflicts
+        self.devices = house.exchange.devices()
+        self.conflicts = house.decisions.conflicts()
+        self.offers = house.editions.offers()
+        self.other_guide = house.editions.can_go_back()
+        self.used_guide = house.editions.used()
 
 
 class SyncScreen(FreshScreen):
@@ -79,6 +86,9 @@ class SyncScreen(FreshScreen):
         self.run: SyncRun | None = None
         self._picture = SyncPicture("", ())
         self._conflicts: list[Conflict] = []
+        self.offers: tuple[Offer, ...] = ()
+        self.other_guide = False
+        self._used_guide: Sender | None = None
         self._ticks: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -106,15 +116,14 @@ class SyncScreen(FreshScreen):
         house = self.lotse.house
         self._picture = self._picture._replace(share=self.lotse.desk.share)
         if not self.syncing:
-            in_background(
-                self,
-                lambda: DesksRead(house.exchange.devices(), house.decisions.conflicts()),
-                "desks",
-            )
+            in_background(self, lambda: DesksRead(house), "desks")
 
     def on_desks_read(self, message: DesksRead) -> None:
         """Show the desks; who received what is known from the last sync only."""
         self._conflicts = message.conflicts
+        self.offers = message.offers
+        self.other_guide = message.other_guide
+        self._used_guide = message.used_guide
         known = self._picture.found
         before = {state.device: state for state in known.devices} if known else {}
         devices = tuple(_with_the_folders(state, before) for state in message.devices)
@@ -168,6 +177,34 @@ class SyncScreen(FreshScreen):
         self.lotse.say(self.words("Decided. The next sync tells the others."), "good")
         self.lotse.tally_again()
         self.news()
+
+    def action_take_guide(self) -> None:
+        """Use the guide that waits for an answer."""
+        editions, offer = self.lotse.house.editions, self.offers[0]
+        done = self.words("Used from now on. z goes back to the one before.")
+        self._with_guide(lambda: editions.take(offer.id), done)
+
+    def action_refuse_guide(self) -> None:
+        """Say no to the guide that waits for an answer."""
+        editions, offer = self.lotse.house.editions, self.offers[0]
+        done = self.words("Not taken; nobody is asked about it any more.")
+        self._with_guide(lambda: editions.refuse(offer.id), done)
+
+    def action_guide_back(self) -> None:
+        """Use the guide again that was used before."""
+        words = self.words
+        self._with_guide(
+            self.lotse.house.editions.back, words("The guide of before is used again.")
+        )
+
+    def _with_guide(self, act: Callable[[], object], done: str) -> None:
+        try:
+            act()
+        except LotseError as error:
+            self.lotse.say(sentence(error, self.words), "error")
+            return
+        self.lotse.say(done, "good")
+        self.lotse.tell_news()
 
     @property
     def choices(self) -> int:
@@ -257,8 +294,11 @@ class SyncScreen(FreshScreen):
         names = {state.device: state.desk for state in self._picture.devices}
         codes = self.lotse.house.codes
         width = min(width, WIDEST)
-        decide = conflict_lines(self._conflicts, names, codes, self.words, width)
-        return sync_lines(self._picture, self.words, width, decide)
+        waiting = [
+            conflict_lines(self._conflicts, names, codes, self.words, width),
+            edition_lines(self.offers, self._used_guide, codes, self.words, width),
+        ]
+        return sync_lines(self._picture, self.words, width, waiting)
 
     def _head(self, width: int) -> list[Line]:
         """Return the state of a running sync, and how to stop it."""

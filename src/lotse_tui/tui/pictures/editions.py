@@ -1,0 +1,43 @@
+"""A guide that another desk has sent, on the sync screen: who sent it, and what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.guide.editions import Offer, Sender
+from lotse_tui.texts.editions import offer_line, preview_lines, sender_line
+from lotse_tui.texts.words import Words
+from lotse_tui.tui.lines import Line, line, span
+from lotse_tui.tui.pictures.layout import wrapped
+
+# More is no look any more: the command line has all of it.
+_MOST = 40
+
+
+def edition_lines(
+    offers: Sequence[Offer], used: Sender | None, codes: Codes, words: Words, width: int
+) -> list[Line]:
+    """Return which guide is used, where it is not the supplied one, and the first of ``offers``
+    with what it would change; nothing where there is nothing to say.
+    """
+    if not offers and used is None:
+        return []
+    lines = [line(span(words("Guide"), "accent"))]
+    if used is not None:
+        lines += wrapped([sender_line(used, words)], width, indent=2)
+    if not offers:
+        return lines
+    first, *more = offers
+    lines += wrapped([f"▸ {offer_line(first, words)}"], width, "strong", indent=2)
+    lines += wrapped([words("g uses it, v says no; z goes back any time.")], width, "muted")
+    said = preview_lines(first.preview, codes, words)
+    shown = (f"· {one.strip()}" if one.startswith(" ") else one for one in said[:_MOST])
+    lines += wrapped(shown, width, indent=4)
+    if len(said) > _MOST:
+        rest = words("… {n} lines more: lotse guide news", n=len(said) - _MOST)
+        lines += wrapped([rest], width, "muted")
+    if more:
+        waiting = words.n("{n} more waits.", "{n} more wait.", len(more))
+        lines += wrapped([waiting], width, "muted")
+    return lines
