@@ -17,6 +17,7 @@ check: $(VENV)/.dev  ## lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/make_pictures.py --check
 
 proof: $(VENV)/.dev  ## the long proofs: kills, power cuts, files from hell (some minutes)
 	$(BIN)/python -m pytest proofs -s
@@ -30,10 +31,11 @@ bench: $(VENV)/.dev  ## every benchmark, with the marks beside the figures
 texts: $(VENV)/.dev  ## collect new sentences, compile the catalogues
 	$(BIN)/python tools/texts.py
 
-made: $(VENV)/.dev  ## write anew what is made from the code: catalogues, keys, man pages
+made: $(VENV)/.dev  ## write anew what is made from the code: catalogues, keys, man pages, pictures
 	$(BIN)/python tools/texts.py
 	$(BIN)/python tools/make_keys.py
 	$(BIN)/python tools/make_man.py
+	$(BIN)/python tools/make_pictures.py
 
 lock: $(VENV)/.dev  ## write the lock files anew from pyproject.toml
 	$(BIN)/python tools/lock.py

@@ -220,7 +220,6 @@ SPECS: Mapping[str, Spec] = {
             "handbuch",
             "read the handbook, offline: here, as text or in the browser",
             (
-                Option("--plain", "", "as text, for screen readers and printers"),
                 Option("--browser", "", "as a page in the browser"),
                 Option("--output", "FILE", "write all of it to this file, as one web page"),
             ),

@@ -14,7 +14,7 @@ from lotse_tui.storage.desk_card import DeskCard
 def desk_states(
     stores: Stores, desk: Desk, cards: Mapping[str, DeskCard] | None = None
 ) -> tuple[DeskState, ...]:
-    """Return every desk that was ever heard of, the own one first.
+    """Return every desk that was ever heard of, the own one first, the others by name.
 
     ``cards`` are those that lie in the shared folder now; without them the copies kept from the
     last sync name the desks and nobody's acknowledgements are known.
@@ -24,13 +24,14 @@ def desk_states(
     mine = max(heads, key=lambda head: head.last, default=Head(desk.device, ""))
     named = mine._replace(desk=desk.desk, site=desk.site)
     retired = retired_desks(desk, known)
-    found = [_state(named, known, cards or {}, own=True)]
+    found = []
     for device in sorted({*stores.mirror.devices(), *known} - {desk.device}):
         newest = max(_heads(stores, device), key=lambda head: head.last, default=Head(device, ""))
         state = _state(newest, known, cards or {}, own=device in desk.former)
         day = retired.get(device, "")
         found.append(state._replace(retired=day) if day >= state.synced else state)
-    return tuple(found)
+    found.sort(key=lambda state: (state.desk.casefold(), state.device))
+    return (_state(named, known, cards or {}, own=True), *found)
 
 
 def retired_desks(desk: Desk, cards: Mapping[str, DeskCard]) -> dict[str, str]:
