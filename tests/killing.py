@@ -15,9 +15,11 @@ from unittest.mock import patch
 
 from builders import Desk, office, sync_all
 from lotse_tui.domain.periods import Period
+from lotse_tui.storage.places import Home
+from lotse_tui.storage.release_file import ReleaseFile
 from storage.faulty_disk import CALLS
 
-OCTOBER = Period.month(2026, 10)
+SEPTEMBER, OCTOBER = Period.month(2026, 9), Period.month(2026, 10)
 Act = Callable[[Desk], str]
 
 
@@ -72,6 +74,7 @@ def _settle(desk: Desk) -> str:
 
 ACTS: dict[str, Act] = {
     "log": _log,
+    "first": _log,
     "edit": _edit,
     "delete": _delete,
     "undo": _undo,
@@ -83,7 +86,11 @@ ACTS: dict[str, Act] = {
     "settle": _settle,
 }
 # What has happened before an act, where that is no part of it.
-_BEFORE: dict[str, Callable[[Desk], None]] = {"restore": _lose_the_log}
+_BEFORE: dict[str, Callable[[Desk], object]] = {
+    "first": lambda desk: desk.clock.turn(days=30),  # of a month: there is no generation before
+    "restore": _lose_the_log,
+    "release": lambda desk: desk.wiring.publishing.release(SEPTEMBER),
+}
 
 
 def _oldest(desk: Desk) -> str:
@@ -185,7 +192,7 @@ def check_after_a_stop(name: str, acknowledged: str, known: set[str], one: Desk,
         assert len(gone) <= 1
     else:
         assert not gone
-    if acknowledged and name == "log":
+    if acknowledged and name in ("log", "first"):
         assert acknowledged in ids
     if acknowledged and name == "delete":
         assert acknowledged in gone
@@ -193,6 +200,10 @@ def check_after_a_stop(name: str, acknowledged: str, known: set[str], one: Desk,
         assert one.wiring.reporting.report(OCTOBER).head.closing is not None
     if acknowledged and name == "set up":
         assert one.wiring.settings.desk.desk == acknowledged
+    if name == "release":
+        released = [kept.whole[0] for kept in ReleaseFile(Home(str(one.home))).load()]
+        assert released[:1] == ["2026-09-01"]
+        assert released[1:] == ["2026-10-01"] or not acknowledged
     if acknowledged and name == "settle":
         one.wiring.site.refresh()
         assert one.wiring.codes.site.values == {"asked": ["result"]}

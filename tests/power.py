@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-CALLS = ("open", "write", "fsync", "close", "link", "replace", "unlink")
+from killing import ACTS, Office, check_after_a_stop
+
+CALLS = ("open", "write", "fsync", "close", "link", "replace", "unlink", "mkdir")
 Content = bytes | int  # what was there before, or the number of a file written since
 
 
@@ -41,6 +44,7 @@ class Disk:
         self._pending: list[Change] = []
         self._files: dict[int, int] = {}
         self._folders: dict[int, str] = {}
+        self._new: dict[str, int] = {}
 
     @contextmanager
     def watched(self, after_each: Callable[[], None]) -> Iterator[None]:
@@ -62,18 +66,28 @@ class Disk:
 
     def states(self) -> Iterator[dict[str, bytes]]:
         """Yield what may be found below the root when the power comes back, by path."""
-        unsynced = [file for file in range(len(self._written)) if file not in self._synced]
         for taken in itertools.product((False, True), repeat=len(self._pending)):
             tree = self._after(
                 change for change, done in zip(self._pending, taken, strict=True) if done
             )
+            lost = tuple(
+                change.name + os.sep
+                for change, done in zip(self._pending, taken, strict=True)
+                if change.kind == "mkdir" and not done
+            )
+            there = {name: file for name, file in tree.items() if not name.startswith(lost)}
+            unsynced = [
+                file
+                for file in dict.fromkeys(there.values())
+                if isinstance(file, int) and file not in self._synced
+            ]
             for how in itertools.product((bytes, _half, _zeros, _nothing), repeat=len(unsynced)):
                 spoilt = dict(zip(unsynced, how, strict=True))
                 yield {
                     os.path.relpath(name, self._root): content
                     if isinstance(content, bytes)
                     else spoilt.get(content, bytes)(self._written[content])
-                    for name, content in tree.items()
+                    for name, content in there.items()
                 }
 
     def _after(self, changes: Iterator[Change]) -> dict[str, Content]:
@@ -89,12 +103,12 @@ class Disk:
                     del tree[change.source]
         return tree
 
-    def _saw_open(self, descriptor: int, path: str, flags: int, *_mode: int) -> None:
-        if flags & os.O_EXCL:
-            self._files[descriptor] = len(self._written)
+    def _saw_open(self, descriptor: int, path: str, flags: int, *_mode: int, **_at: Any) -> None:
+        if flags & (os.O_EXCL | os.O_TRUNC):
+            self._files[descriptor] = self._new[path] = len(self._written)
             self._pending.append(Change("create", path, file=len(self._written)))
             self._written.append(b"")
-        elif stat.S_ISDIR(os.stat(path).st_mode):
+        elif stat.S_ISDIR(os.fstat(descriptor).st_mode):
             self._folders[descriptor] = path
 
     def _saw_write(self, many: int, descriptor: int, data: bytes) -> None:
@@ -117,11 +131,53 @@ class Disk:
     def _saw_link(self, _found: None, source: str, name: str) -> None:
         self._pending.append(Change("link", name, source))
 
+    def _saw_mkdir(self, _found: None, path: str, *_mode: int, **_named: Any) -> None:
+        self._pending.append(Change("mkdir", path))
+
     def _saw_replace(self, _found: None, source: str, name: str) -> None:
+        file = self._new.pop(source, -1)
+        if file >= 0 and not self._written[file]:  # written past `os.write`, by a file object
+            self._written[file] = Path(name).read_bytes()
         self._pending.append(Change("replace", name, source))
 
     def _saw_unlink(self, _found: None, name: str) -> None:
         self._pending.append(Change("unlink", name))
+
+
+def cut_off(folder: Path, act: str, *, step: int = 1) -> int:
+    """Cut the power after every call of ``act``; look at every ``step``-th state a disk may hold then.
+
+    Return how many were looked at.
+    """
+    book = Office(folder)
+    one, two = book.copy(act)
+    root = one.home.parent
+    disk = Disk(root)
+    found: dict[tuple[object, ...], tuple[str, dict[str, bytes]]] = {}
+
+    def power_goes(said: str = "") -> None:
+        for state in disk.states():
+            found.setdefault((said, *sorted(state.items())), (said, state))
+
+    with disk.watched(power_goes):
+        said = ACTS[act](one)
+    power_goes(said)
+    looked_at = list(found.values())[::-step]  # the last ones first: there most has happened
+    for acknowledged, state in looked_at:
+        _restore(root, state)
+        check_after_a_stop(act, acknowledged, book.known, one.reopened(), two.reopened())
+    return len(looked_at)
+
+
+def _restore(root: Path, state: dict[str, bytes]) -> None:
+    for name in ("one", "two", "share"):
+        shutil.rmtree(root / name)
+        (root / name).mkdir(mode=0o700)
+    for name, content in state.items():
+        path = root / name
+        for above in reversed(path.relative_to(root).parents[:-1]):
+            (root / above).mkdir(mode=0o700, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _half(data: bytes) -> bytes:

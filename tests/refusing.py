@@ -16,7 +16,7 @@ from lotse_tui.domain.errors import LotseError
 from storage.faulty_disk import FaultyDisk
 
 # They say one thing, and where that is refused nothing was said; the others take up again.
-SAYS_ONE_THING = frozenset(("log", "edit", "delete", "undo", "close", "set up", "settle"))
+SAYS_ONE_THING = frozenset(("log", "first", "edit", "delete", "undo", "close", "set up", "settle"))
 
 
 class Refusal(NamedTuple):

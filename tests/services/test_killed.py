@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is kill
 # One or two calls of each act, another one for each.
 FIRST = {
     "log": 5,
+    "first": 2,
     "edit": 8,
     "delete": 6,
     "undo": 9,

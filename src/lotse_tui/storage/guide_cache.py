@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from lotse_tui.domain.operations import digest
 from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.places import Home
-from lotse_tui.storage.whole_file import PREVIOUS, read_bytes, stamp, write_disposable
+from lotse_tui.storage.whole_file import PREVIOUS, open_file, read_bytes, stamp, write_disposable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class GuideCache:
 
     def _lines(self, many: int) -> list[bytes]:
         try:
-            with open(self._path, "rb") as file:
+            with open_file(self._path) as file:
                 return [file.readline() for _ in range(many)]
         except OSError:
             return []

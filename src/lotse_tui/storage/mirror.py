@@ -10,13 +10,20 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lotse_tui.domain.errors import DamagedFile
+from lotse_tui.domain.errors import DamagedFile, DiskError
 from lotse_tui.domain.operations import Op
 from lotse_tui.storage.codec import HEAD_BYTES, BadFile, Head, decode, month_file, parse_head
 from lotse_tui.storage.desk_card import DeskCard, decode_card, encode_card
 from lotse_tui.storage.month_storage import read_sound, replace_month
 from lotse_tui.storage.places import Home
-from lotse_tui.storage.whole_file import PREVIOUS, make_folder, read_bytes, stamp, write_bytes
+from lotse_tui.storage.whole_file import (
+    PREVIOUS,
+    make_folder,
+    open_file,
+    read_bytes,
+    stamp,
+    write_bytes,
+)
 
 _SUFFIX = ".json"
 _KNOWN = "known.json"
@@ -58,7 +65,7 @@ class Mirror:
         if known is not None and known[0] == now:
             return known[1]
         try:
-            with open(path, "rb") as file:
+            with open_file(path) as file:
                 head = parse_head(file.readline(HEAD_BYTES))
         except (OSError, BadFile):
             return None
@@ -120,7 +127,7 @@ class Mirror:
             if name.endswith(_CARD):
                 try:
                     card = decode_card(read_bytes(os.path.join(self._root, name)) or b"")
-                except BadFile:
+                except (BadFile, DiskError):
                     continue
                 found[card.device] = card
         return found
@@ -133,7 +140,7 @@ class Mirror:
         """
         try:
             found = json.loads(read_bytes(os.path.join(self._root, _KNOWN)) or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError, DiskError):
             return {}
         if not isinstance(found, dict):
             return {}

@@ -18,6 +18,7 @@ from lotse_tui.storage.whole_file import (
     PREVIOUS,
     disk_error,
     make_folder,
+    open_file,
     read_bytes,
     stamp,
     write_bytes,
@@ -241,7 +242,7 @@ class OwnLog:
         None where only the previous generation is sound, unless that one is good enough.
         """
         try:
-            with open(path, "rb") as file:
+            with open_file(path) as file:
                 return parse_head(file.readline(HEAD_BYTES))
         except (OSError, BadFile):
             sound = read_sound(path)

@@ -34,19 +34,19 @@ class ReleaseFile:
         return Lock(self._home.lock)
 
     def load(self) -> list[Released]:
-        """Return everything that was given out, in order; a damaged file by its predecessor.
+        """Return everything that was given out, in order; where it cannot be read, its predecessor.
 
         Raises:
             DamagedFile: neither can be read.
             DiskError: the operating system refused.
         """
-        data = read_bytes(self._path)
-        if data is None:
-            return []
-        for candidate in (data, read_bytes(self._path + PREVIOUS)):
-            found = _parse(candidate)
+        generations = [read_bytes(self._path + end) for end in ("", PREVIOUS)]
+        for data in generations:
+            found = _parse(data)
             if found is not None:
                 return found
+        if generations == [None, None]:  # a file that is gone is damage where one was before it
+            return []
         raise DamagedFile(self._path, "releases")
 
     def add(self, released: Released) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from lotse_tui.domain.errors import DiskError
 from lotse_tui.domain.operations import canonical, digest
 from lotse_tui.domain.site import NO_SITE, Site
 from lotse_tui.storage.places import Home
@@ -27,11 +28,14 @@ class SiteFile:
         self._home = home
 
     def load(self) -> Site:
-        """Return what was stored; nothing where there is no file or it is damaged.
+        """Return what was stored; nothing where there is no file or it cannot be read.
 
         A damaged file is made anew when the log is read next.
         """
-        data = read_bytes(self._home.codes)
+        try:
+            data = read_bytes(self._home.codes)
+        except DiskError:
+            data = None
         return (_parse(data) if data is not None else None) or NO_SITE
 
     def save(self, site: Site) -> None:

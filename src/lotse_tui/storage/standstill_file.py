@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 
+from lotse_tui.domain.errors import DiskError
 from lotse_tui.storage.places import Home
 from lotse_tui.storage.whole_file import read_bytes, write_disposable
 
@@ -43,7 +44,7 @@ def read(home: Home, mark: str) -> list[dict[str, Any]] | None:
     try:
         said = json.loads(read_bytes(os.path.join(home.root, _NAME)) or b"{}")
         found: list[dict[str, Any]] | None = said["found"] if said["mark"] == mark else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError, DiskError):
         return None
     return found
 

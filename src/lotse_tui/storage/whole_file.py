@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 
 from lotse_tui.domain.errors import DiskError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 PREVIOUS = ".previous"
 _TEMPORARY = ".new"
@@ -63,12 +68,21 @@ def read_bytes(path: str) -> bytes | None:
         DiskError: it is there but cannot be read.
     """
     try:
-        with open(path, "rb") as file:
+        with open_file(path) as file:
             return file.read()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise disk_error("read", path, error) from error
+
+
+def open_file(path: str) -> BufferedReader:
+    """Open a regular file for reading its bytes; a pipe or device would hold the program up.
+
+    Raises:
+        OSError: the operating system refused, or it is no regular file.
+    """
+    return open(path, "rb", opener=_only_files)
 
 
 def stamp(path: str) -> tuple[int, int]:
@@ -146,6 +160,14 @@ def create_bytes(path: str, data: bytes) -> bool:
     return True
 
 
+def _only_files(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | _NO_WAITING)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise OSError(errno.EINVAL, "not a file")
+
+
 def _write_new(path: str, data: bytes) -> None:
     # A leftover of a killed write is ours and worthless: O_EXCL needs it gone.
     _drop(path)
@@ -169,7 +191,7 @@ def _keep(path: str) -> None:
     try:
         os.link(path, previous)
     except OSError:  # no links here: copy, whole or not at all
-        with open(path, "rb") as file:
+        with open_file(path) as file:
             data = file.read()
         _write_new(f"{previous}{_TEMPORARY}", data)
         os.replace(f"{previous}{_TEMPORARY}", previous)
@@ -208,4 +230,5 @@ def _drop(path: str) -> None:
         return  # the next write names what is wrong
 
 
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
