@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check proof demo bench texts made lock clean
+.PHONY: run test check proof servers demo bench texts made lock clean
 
 run: $(VENV)/.run  ## set up and open the program (without a terminal: print the state)
 	@$(BIN)/lotse
@@ -21,6 +21,11 @@ check: $(VENV)/.dev  ## lint, types, import contracts
 
 proof: $(VENV)/.dev  ## the long proofs: kills, power cuts, files from hell (some minutes)
 	$(BIN)/python -m pytest proofs -s
+
+servers: $(VENV)/.dev  ## the shared folder in an S3 store and over SSH too (installs 250 MB once)
+	@$(PIP) install --require-hashes -r requirements-servers.lock
+	$(BIN)/python -m pytest tests/storage/test_s3_folder.py tests/storage/test_sftp_folder.py \
+	  tests/storage/test_shared_folders.py -rs
 
 demo: $(VENV)/.run  ## three desks, 4,038 contacts, one shared folder, one report
 	@$(BIN)/python demo/dortmund.py

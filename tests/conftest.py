@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 
-import pytest
 from hypothesis import HealthCheck, settings
 
+from dav_fixtures import dav, dav_server  # noqa: F401 - for whoever asks for them
 from memory import use_memory
+from other_servers import bucket, s3_server, sshd, sshd_server  # noqa: F401
 
 use_memory()  # hundreds of tests store contacts durably
 
@@ -21,26 +21,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # A seventh of the suite's time was looking for garbage among modules that stay anyway.
 gc.set_threshold(50_000, 20, 50)
-
-
-@pytest.fixture(scope="session")
-def _dav_server(tmp_path_factory):
-    pytest.importorskip("wsgidav")
-    from dav import Dav  # two seconds of libraries on a busy machine, for those who need them
-
-    server = Dav(tmp_path_factory.mktemp("dav"))
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def dav(_dav_server, monkeypatch):
-    """A WebDAV server with an empty folder; who asks signs in by the environment."""
-    for path in _dav_server.folder.iterdir():
-        shutil.rmtree(path)
-    _dav_server.calm()
-    monkeypatch.setenv("LOTSE_SHARE_PASSWORD", _dav_server.secret)
-    return _dav_server
 
 
 def pytest_collection_finish() -> None:

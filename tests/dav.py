@@ -20,7 +20,7 @@ class Dav:
 
     user, secret = "anna@example.org", "gehe im:ü/@"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, port: int = 0) -> None:
         self.folder = folder
         self.calm()
         logging.getLogger("wsgidav").disabled = True
@@ -33,15 +33,19 @@ class Dav:
                 "logging": {"enable": False},
             }
         )
-        self._server = Server(("127.0.0.1", 0), self._answer, numthreads=4, timeout=5)
+        self._server = Server(("127.0.0.1", port), self._answer, numthreads=4, timeout=5)
         self._server.shutdown_timeout = 0
         self._server.prepare()
         self.port: int = self._server.bind_addr[1]
         self._thread = Thread(target=self._server.serve, daemon=True)
         self._thread.start()
 
+    @staticmethod
+    def place(port: int, path: str) -> str:
+        return f"http://anna%40example.org@127.0.0.1:{port}{path}"
+
     def address(self, path: str = "", *, port: int = 0) -> str:
-        return f"http://anna%40example.org@127.0.0.1:{port or self.port}{path}"
+        return self.place(port or self.port, path)
 
     def calm(self) -> None:
         """Refuse nothing any more, and forget what was asked."""

@@ -20,10 +20,14 @@ COMMON = (
 
 
 def main() -> int:
-    """Write both lock files; the development one keeps to the versions of the other."""
+    """Write the lock files; each keeps to the versions of the one before."""
     runs = (
         ("requirements.lock", ()),
         ("requirements-dev.lock", ("--group", "dev", "--constraint", "requirements.lock")),
+        (
+            "requirements-servers.lock",
+            ("--extra", "remote", "--group", "servers", "--constraint", "requirements-dev.lock"),
+        ),
     )
     for target, extra in runs:
         command = [

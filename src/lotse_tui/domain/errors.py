@@ -136,7 +136,8 @@ class ServerError(DiskError):
     """The server that the shared folder lies on could not be asked, or refused.
 
     ``path`` is an address without names and passwords. ``kind`` is one of ``offline``, ``login``,
-    ``permission``, ``missing``, ``full``, ``busy``, ``untrusted``, ``not_webdav``, ``io``.
+    ``permission``, ``missing``, ``full``, ``busy``, ``untrusted``, ``unknown_host``,
+    ``not_webdav``, ``io``.
     """
 
 

@@ -20,13 +20,15 @@ _CARRIERS = {
     "http": ("webdav", False),
     "webdav": ("webdav", False),
     "dav": ("webdav", False),
+    "s3": ("s3", True),
+    "sftp": ("sftp", True),
 }
 
 
 class ShareUrl(NamedTuple):
-    """Where a folder lies. ``carrier`` is ``webdav``; ``tls`` says whether what
-    travels there is encrypted; ``port`` is 0 where none is named; ``path`` is without a slash at
-    its end, as people read it; ``scheme`` is as it was typed.
+    """Where a folder lies. ``carrier`` is ``webdav``, ``s3`` (``host`` is then the bucket) or
+    ``sftp``; ``tls`` says whether what travels there is encrypted; ``port`` is 0 where none is
+    named; ``path`` is without a slash at its end, as people read it; ``scheme`` is as it was typed.
     """
 
     carrier: str
@@ -76,6 +78,11 @@ def shown_place(place: str) -> str:
         return read_address(place).place
     except NoSharedFolder as error:
         return error.path
+
+
+def is_private(web: str) -> bool:
+    """Tell whether nobody on the way to a web address can read along."""
+    return web.startswith("https://") or read_address(web).is_this_machine
 
 
 def is_address(place: str) -> bool:

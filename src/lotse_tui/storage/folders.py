@@ -10,6 +10,8 @@ from lotse_tui.storage.shared_folder import SharedFolder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lotse_tui.domain.share_url import ShareUrl
     from lotse_tui.storage.logins import Login
 
@@ -41,8 +43,20 @@ def _on_server(url: ShareUrl, login: Login | None) -> SharedFolder:
     """Load the libraries for this kind of address, and nothing for the others."""
     from lotse_tui.storage.logins import known_login
 
+    opened: Callable[[ShareUrl, Login | None], SharedFolder]
     try:
-        from lotse_tui.storage.webdav_folder import WebdavFolder
+        if url.carrier == "s3":
+            from lotse_tui.storage.s3_folder import S3Folder
+
+            opened = S3Folder
+        elif url.carrier == "sftp":
+            from lotse_tui.storage.sftp_folder import SftpFolder
+
+            opened = SftpFolder
+        else:
+            from lotse_tui.storage.webdav_folder import WebdavFolder
+
+            opened = WebdavFolder
     except ImportError:
         raise NoSharedFolder(url.without_user, "extra") from None
-    return WebdavFolder(url, login or known_login(url))
+    return opened(url, login or known_login(url))

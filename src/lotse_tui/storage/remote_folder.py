@@ -28,13 +28,15 @@ ANSWER_SECONDS = 20.0
 class RemoteFolder(SharedFolder):
     """A folder on a server. Subclasses say how a file is read, created and replaced.
 
-    ``_fs`` is the fsspec file system, ``_errors`` what its library raises.
+    ``_fs`` is the fsspec file system, ``_errors`` what its library raises, and ``_kinds`` what
+    that means, the first that fits.
     """
 
     __slots__ = ("_fs", "_made", "_team", "url")
 
     _refusal = ServerError
     _errors: tuple[type[Exception], ...] = (OSError,)
+    _kinds: tuple[tuple[type[Exception], str], ...] = ()
 
     def __init__(self, url: ShareUrl) -> None:
         self.url = url
@@ -74,7 +76,9 @@ class RemoteFolder(SharedFolder):
             if folder and error.kind == "missing":  # somebody removed it a moment ago
                 return []
             raise
-        items = [self._item(info) for info in found]
+        here = self._at(folder).strip("/")
+        below = (info for info in found if str(info["name"]).strip("/") != here)
+        items = [self._item(info) for info in below]
         return [item for item in items if item.name not in ("", ".", "..")]
 
     def _item(self, info: dict[str, Any]) -> Item:
@@ -95,9 +99,9 @@ class RemoteFolder(SharedFolder):
     def _version(self, info: dict[str, Any]) -> object:
         """Return what a listing says that is another whenever the content is another."""
 
-    @abstractmethod
     def _kind(self, error: Exception) -> str:
         """Return the kind of a :class:`ServerError` for what the library raised."""
+        return next((kind for classes, kind in self._kinds if isinstance(error, classes)), "io")
 
     @contextmanager
     def _asking(self, doing: str, name: str) -> Iterator[None]:

@@ -50,13 +50,6 @@ _STATUS = {
     504: "offline",
     507: "full",
 }
-_CLASSES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
-    ((ResourceNotFound, FileNotFoundError), "missing"),
-    ((ForbiddenOperation,), "permission"),
-    ((InsufficientStorage,), "full"),
-    ((ResourceLocked,), "busy"),
-    ((BadGatewayError, httpx.TransportError), "offline"),
-)
 # What a single file may be without the server being in trouble: gone, or nobody's to read.
 _NO_FILE = frozenset((403, 404, 405, 410, 423))
 
@@ -80,6 +73,16 @@ class WebdavFolder(RemoteFolder):
         AssertionError,
         KeyError,
         OSError,
+    )
+    _kinds = (
+        (ResourceNotFound, "missing"),
+        (FileNotFoundError, "missing"),
+        (ForbiddenOperation, "permission"),
+        (InsufficientStorage, "full"),
+        (ResourceLocked, "busy"),
+        (BadGatewayError, "offline"),
+        (httpx.TransportError, "offline"),
+        (Exception, "not_webdav"),
     )
 
     def __init__(self, url: ShareUrl, login: Login | None) -> None:
@@ -175,10 +178,7 @@ class WebdavFolder(RemoteFolder):
             return "io"
         if _is_about_tls(error):
             return "untrusted"
-        for classes, kind in _CLASSES:
-            if isinstance(error, classes):
-                return kind
-        return "not_webdav"
+        return super()._kind(error)
 
 
 def _trusted() -> ssl.SSLContext:

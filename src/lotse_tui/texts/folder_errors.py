@@ -60,8 +60,8 @@ NO_FOLDER: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
         path=e.path,
     ),
     "scheme": lambda e, w: w(
-        "'{path}' cannot be reached. Possible are a folder of this computer and https://… (WebDAV, "
-        "as Nextcloud has it)",
+        "'{path}' cannot be reached. Possible are a folder of this computer, https://… (WebDAV, "
+        "as Nextcloud has it), s3://… and sftp://…",
         path=e.path,
     ),
     "secret": lambda e, w: w(
@@ -109,6 +109,11 @@ SERVER: dict[str, Callable[[errors.ServerError, Words], str]] = {
     "untrusted": lambda e, w: w(
         "The server at {path} cannot prove who it is, so nothing was sent. Check the address and "
         "the date of this computer; ask whoever runs the server.",
+        path=e.path,
+    ),
+    "unknown_host": lambda e, w: w(
+        "This computer does not know the server of {path} yet, so nothing was sent. Connect to it "
+        "once with ssh, which asks whether it is the right one.",
         path=e.path,
     ),
     "not_webdav": lambda e, w: w(
