@@ -30,6 +30,18 @@ def test_similar_is_the_same_prepared_or_not(words, word):
     assert fresh.similar(word, 0.3) == prepared.similar(word, 0.3)
 
 
+@given(st.lists(WORD, max_size=30), st.text("abcdeu", min_size=1, max_size=5))
+def test_what_is_found_is_the_same_prepared_or_not(words, piece):
+    fresh, prepared = Vocabulary(words), Vocabulary(words)
+    prepared.prepare()
+    holding = sorted({word for word in words if piece in word})
+    begun = sorted({word for word in words if word.startswith(piece)})
+    for known in (fresh, prepared):
+        assert sorted(known.containing(piece)) == holding
+        assert sorted(known.beginning(piece)) == begun
+    assert fresh.near(piece) == prepared.near(piece)
+
+
 @given(WORD, st.data())
 def test_every_single_edit_is_near(word, data):
     at = data.draw(st.integers(0, len(word) - 1))

@@ -8,6 +8,7 @@ inflections, several typing errors), and words that are one keystroke away.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from math import log
@@ -17,12 +18,14 @@ _SCAN_LIMIT = 8000
 _GRAM = 3
 # Looking a word up among others costs so much less than looking into it.
 _CHEAPER = 4
+# Behind every letter: words that begin alike end before it.
+_LAST = "\U0010ffff"
 
 
 class Vocabulary:
     """Folded words, each once; lookups return words, never positions."""
 
-    __slots__ = ("_complete", "_grams", "_known", "_size", "_text")
+    __slots__ = ("_complete", "_grams", "_known", "_size", "_sorted", "_text")
 
     def __init__(self, words: Iterable[str]) -> None:
         # A dict, not a set: its order is the same in every run, and so is every sum of scores.
@@ -31,6 +34,8 @@ class Vocabulary:
         self._text = "\n" + "\n".join(self._known) + "\n"
         self._grams: dict[str, list[int]] = {}
         self._complete = False
+        # Filled by `prepare`: sorting takes longer than a dozen scans.
+        self._sorted: list[str] = []
 
     def __contains__(self, word: object) -> bool:
         return word in self._known
@@ -41,11 +46,21 @@ class Vocabulary:
     def containing(self, piece: str) -> list[str]:
         """Return the words in which ``piece`` stands anywhere."""
         text = self._text
+        if self._complete and len(piece) >= _GRAM and "\n" not in piece:
+            # Every word with the piece has all its letter groups: look at those with the rarest.
+            groups = {piece[at : at + _GRAM] for at in range(len(piece) - _GRAM + 1)}
+            starts = min([self._grams.get(group, []) for group in groups], key=len)
+            words = [text[start : text.find("\n", start)] for start in starts]
+            return words if len(piece) == _GRAM else [word for word in words if piece in word]
         return [text[start : text.find("\n", start)] for start in self._starts(piece)]
 
     def beginning(self, piece: str) -> list[str]:
         """Return the words that begin with ``piece``."""
-        return self.containing("\n" + piece)
+        words = self._sorted
+        if not self._complete:
+            return self.containing("\n" + piece)
+        start = bisect_left(words, piece)
+        return words[start : bisect_left(words, piece + _LAST, lo=start)]
 
     def _starts(self, piece: str) -> list[int]:
         """Return where the words that hold ``piece`` begin in the text (newline = word start)."""
@@ -105,7 +120,9 @@ class Vocabulary:
         return starts
 
     def prepare(self) -> None:
-        """Index all letter groups now (about 2 µs a word), so that no query has to."""
+        """Index all letter groups and sort the words now (about 3 µs a word), so that no query has
+        to: in a large guide, what begins with "sch" is found in a hundredth of the time then.
+        """
         if self._complete:
             return
         grams: defaultdict[str, list[int]] = defaultdict(list)
@@ -115,6 +132,7 @@ class Vocabulary:
                 grams[gram].append(start)
             start += len(word) + 1
         self._grams = dict(grams)
+        self._sorted = sorted(self._known)
         self._complete = True
 
     def near(self, word: str) -> list[str]:
@@ -126,7 +144,7 @@ class Vocabulary:
         if len(word) < 4 or word.isdigit():
             return []
         middle = len(word) // 2
-        found = set(self.containing("\n" + word[:middle]))
+        found = set(self.beginning(word[:middle]))
         found.update(self.containing(word[middle:] + "\n"))
         found.add(word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :])
         return sorted(other for other in found if other in self._known and one_edit(word, other))

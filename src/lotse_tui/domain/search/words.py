@@ -47,7 +47,12 @@ def kindred(known: Postings, token: str, *, last: bool) -> dict[str, float]:
 
 def _shortest(words: list[str]) -> list[str]:
     """Return the words that two or three letters stand for: where there are many, short ones."""
-    return words if len(words) <= _MOST_BEGUN else sorted(words, key=len)[:_MOST_BEGUN]
+    return words if len(words) <= _MOST_BEGUN else sorted(words, key=_length)[:_MOST_BEGUN]
+
+
+def _length(word: str) -> tuple[int, str]:
+    # By letters where the length is the same: in whichever order they were found.
+    return len(word), word
 
 
 def _likeness(token: str, word: str, *, last: bool) -> float:
