@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check proof servers demo bench texts made lock clean
+.PHONY: run test check proof servers demo bench texts made onefile lock clean
 
 run: $(VENV)/.run  ## set up and open the program (without a terminal: print the state)
 	@$(BIN)/lotse
@@ -41,6 +41,11 @@ made: $(VENV)/.dev  ## write anew what is made from the code: catalogues, keys, 
 	$(BIN)/python tools/make_keys.py
 	$(BIN)/python tools/make_man.py
 	$(BIN)/python tools/make_pictures.py
+
+onefile: $(VENV)/.run  ## one file for Linux that runs without Python: dist/lotse-linux
+	@$(PIP) install --editable ".[remote]" "pyinstaller>=6.22,<7"
+	$(BIN)/pyinstaller -y --log-level WARN --distpath dist --workpath build packaging/lotse.spec
+	$(BIN)/python packaging/onefile.py dist/lotse dist/lotse-linux
 
 lock: $(VENV)/.dev  ## write the lock files anew from pyproject.toml
 	$(BIN)/python tools/lock.py
