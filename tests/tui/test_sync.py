@@ -126,6 +126,36 @@ async def test_esc_stops_between_two_files_and_only_then_leaves(team):
         assert pilot.app.screen.NAME == "guide"
 
 
+async def test_a_folder_that_does_not_answer_holds_nobody(team):
+    house = team.desk("Desk 1")
+    answers = Event()
+
+    def hanging(*, progress, **more):
+        progress("log/a.json")
+        answers.wait(20)
+        return house.exchange.__class__.sync(house.exchange, progress=progress, **more)
+
+    house.exchange.sync = hanging
+    async with lotse(house).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f6")
+        await settled(pilot)
+        await pilot.press("enter")
+        screen = pilot.app.screen
+        for _ in range(40):
+            screen._tick()
+        await pilot.pause()
+        assert "The folder answers slowly; everything else goes on." in seen(pilot)
+        await pilot.press("escape")
+        assert "It stops once the folder answers; Esc leaves." in seen(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        pilot.app.exit()
+    assert not answers.is_set()  # the program was left before the folder said anything
+    answers.set()
+
+
 async def test_keys_work_while_a_sync_runs(team):
     house = team.desk("Desk 1")
     go_on = Event()

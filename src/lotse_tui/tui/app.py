@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -22,6 +23,7 @@ from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.lines import Line, span
 from lotse_tui.tui.question import Question
+from lotse_tui.tui.reading import in_thread
 from lotse_tui.tui.screens import opened
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.themes import Looks, variable_defaults
@@ -378,4 +380,5 @@ class LotseApp(App[None]):
 
     def later(self, work: Callable[[], None]) -> None:
         """Run ``work`` in a thread, for reading that must not hold up a key."""
-        self.run_worker(work, thread=True, exit_on_error=False)
+        worker: Any = partial(in_thread, work)
+        self.run_worker(worker, exit_on_error=False)

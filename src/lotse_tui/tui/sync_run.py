@@ -13,6 +13,10 @@ class _Stopped(Exception):
     """Leaves the exchange between two files, where nothing can be half done."""
 
 
+# Looks of the screen (ten a second) without a further file until a folder counts as slow.
+_SLOW = 30
+
+
 class SyncRun:
     """One sync, or a look at what it would do; ``files`` is how many files were looked at so far.
 
@@ -30,10 +34,27 @@ class SyncRun:
         self._accept, self._refuse = accept, refuse
         self.looking = looking
         self._stop = Event()
+        self._waited = 0
+        self._seen = 0
 
     def stop(self) -> None:
         """Ask the worker to stop before the next file."""
         self._stop.set()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether somebody has asked it to stop."""
+        return self._stop.is_set()
+
+    def look(self) -> None:
+        """Note that the screen looks on; :attr:`slow` counts from that."""
+        self._waited = self._waited + 1 if self.files == self._seen else 0
+        self._seen = self.files
+
+    @property
+    def slow(self) -> bool:
+        """Whether nothing has come out of the folder for a while."""
+        return self._waited >= _SLOW
 
     def through(self, exchange: Exchange) -> Outcome | None:
         """Exchange (in a worker) and return the outcome, None where somebody stopped it.

@@ -99,7 +99,8 @@ class SyncScreen(FreshScreen):
     @property
     def syncing(self) -> bool:
         """Whether a sync is under way; looking at what one would do is none."""
-        return self.run is not None and not self.run.looking
+        run = self.run
+        return run is not None and not run.looking and not run.stopping
 
     @property
     def waiting_files(self) -> tuple[str, ...]:
@@ -212,10 +213,13 @@ class SyncScreen(FreshScreen):
         return len(self._conflicts[0].versions) if self._conflicts else 0
 
     def action_back(self) -> None:
-        """Stop a running sync; else back to the guide."""
+        """Stop a running sync; else back to the guide, whether it has stopped by then or not."""
+        syncing = self.syncing
         if self.run is not None:
             self.run.stop()
-        if not self.syncing:
+        if syncing:
+            self._tick()
+        else:
             super().action_back()
 
     # --- what comes back ---------------------------------------------------------------------
@@ -279,6 +283,8 @@ class SyncScreen(FreshScreen):
         self._tick()
 
     def _tick(self) -> None:
+        if self.run is not None:
+            self.run.look()
         self.query_one(Figures).remake()
 
     def _show(self, picture: SyncPicture) -> None:
@@ -309,7 +315,14 @@ class SyncScreen(FreshScreen):
             said = words.n("Looking … {n} file", "Looking … {n} files", self.run.files)
         else:
             said = words.n("Syncing … {n} file", "Syncing … {n} files", self.run.files)
-        return [line(span(said, "accent"), span("  "), span(words("Esc stops"), "muted"))]
+        if self.run.stopping:
+            hint = words("It stops once the folder answers; Esc leaves.")
+        elif self.run.slow:
+            hint = words("The folder answers slowly; everything else goes on.")
+        else:
+            hint = ""
+        state = line(span(said, "accent"), span("  "), span(words("Esc stops"), "muted"))
+        return [state, *wrapped([hint] if hint else [], width, "warning")]
 
 
 def _with_the_folders(state: DeskState, before: Mapping[str, DeskState]) -> DeskState:
