@@ -128,3 +128,39 @@ def test_finding_loads_no_screen_and_no_database(tmp_path, words):
         "uuid",
     }
     assert of(modules, SCREENS | heavy) == set()
+
+
+ELSEWHERE = """
+import subprocess, sys, types  # the standard library's own choice is made already
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("fcntl", "termios", "tty", "pty", "pwd", "grp", "resource", "readline"):
+            raise ModuleNotFoundError(name, name=name)
+
+for name in ("fcntl", "termios", "pwd", "grp"):
+    sys.modules.pop(name, None)
+sys.meta_path.insert(0, Missing())
+sys.modules["msvcrt"] = types.SimpleNamespace(locking=lambda *_: None, LK_NBLCK=2)
+sys.platform = "win32"
+from lotse_tui.__main__ import main
+for words in {commands!r}:
+    assert main(["--home", {home!r}, *words]) == 0, words
+"""
+
+
+def test_the_commands_need_nothing_that_only_unix_has(tmp_path):
+    share = tmp_path / "share"
+    share.mkdir()
+    setup = ("setup", "--site", "A", "--device", "B", "--share", str(share))
+    commands = (
+        setup,
+        ("log", "tbs"),
+        ("undo",),
+        ("list",),
+        ("sync",),
+        ("report",),
+        ("find", "sucht"),
+    )
+    loaded(ELSEWHERE.format(commands=commands, home=str(tmp_path / "home")), tmp_path)
+    assert list(share.rglob("*.json"))

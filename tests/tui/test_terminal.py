@@ -110,8 +110,25 @@ def test_an_unforeseen_error_is_said_calmly_and_loses_nothing(environment, tmp_p
         assert typed not in noted + page.replace(str(log), "")
 
 
-def test_told_to_stop_the_program_leaves_the_terminal_as_it_was(environment, tmp_path):
-    with program(environment) as terminal:
+HANGING = """
+import sys, time
+from lotse_tui.__main__ import main
+from lotse_tui.tui import looking
+
+look_around = looking.look_around
+
+def hang(app):
+    look_around(app)
+    time.sleep(600)
+
+looking.look_around = hang
+sys.exit(main([]))
+"""
+
+
+def test_told_to_stop_it_leaves_the_terminal_as_it_was_whatever_hangs(environment, tmp_path):
+    """A network drive that is gone holds a thread for minutes; nobody waits for it."""
+    with Terminal([sys.executable, "-c", HANGING], environment, columns=80, rows=24) as terminal:
         terminal.read_until(b"Noch nicht eingerichtet")
         terminal.tell(signal.SIGTERM)
         assert terminal.wait() == 128 + signal.SIGTERM
