@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from person import at
 
+from lotse_tui.texts.words import Words
+from lotse_tui.tui.lines import span, wrap
+from lotse_tui.tui.setting_rows import SETTINGS
 from lotse_tui.wiring import Wiring
 
 
@@ -140,3 +143,11 @@ async def test_first_steps_watch_what_one_does_and_catch_no_key(fresh):
 async def test_a_desk_that_was_set_up_elsewhere_is_not_led(house):
     async with at(house, size=(80, 24)) as person:
         person.sees_not("Erste Schritte")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_a_setting_is_for_fits_below_the_list(language):
+    words = Words(language)
+    for setting in SETTINGS:
+        assert len(wrap((span(words(setting.help)),), 36)) <= 4, setting.id
+        assert len(wrap((span(words(setting.help)),), 56)) <= 3, setting.id

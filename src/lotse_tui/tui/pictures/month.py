@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lotse_tui.domain.report.model import Report, Section, Table
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report.notes import ReportNotes
-from lotse_tui.tui.lines import Line, line, span, width_of
+from lotse_tui.tui.lines import Line, line, span, width_of, wrap
 from lotse_tui.tui.pictures.layout import beside, in_columns, stacked, wrapped
 from lotse_tui.tui.pictures.sparkline import axis, upright
 from lotse_tui.tui.pictures.tables import TableSetter, TableStyle
@@ -41,7 +41,10 @@ def month_lines(
     width = min(width, _WIDEST)
     blocks = [_head(report, notes, style, width)]
     if not report.audit.entries:
-        hint = style.labels.words("F2 logs a contact, ← and → turn to other months.")
+        hint = style.labels.words(
+            "F2 logs a contact, ← and → turn to other months. What a month looks like: Ctrl+T "
+            "opens sample data."
+        )
         blocks.append(wrapped([hint], width, "muted"))
         return stacked(blocks)
     blocks.extend(_pictures(report, per_day, style, width))
@@ -83,7 +86,7 @@ def _head(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> 
     if width_of(first) <= width:
         lines = [first]
     else:
-        lines = [line(all_of_them), *wrapped(compared, width, "muted")]
+        lines = [*wrap((all_of_them,), width), *wrapped(compared, width, "muted")]
     state = notes.state()[-1]
     lines += wrapped([f"{_MARKS[head.state]} {state}"], width, _ROLES[head.state], indent=2)
     lines += wrapped(notes.closing(), width, "muted", indent=2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lotse_tui.domain.site_values import PRESET
 from lotse_tui.texts.site import field_label
-from lotse_tui.tui.lines import Line, Span, cut, span, spread, width_of
+from lotse_tui.tui.lines import Line, Span, cut, fill, span, spread, width_of
 
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from lotse_tui.texts.words import Words
 
 
+_GROUP = 14
+
+
 def row_line(row: SiteRow, codes: Codes, words: Words, width: int, *, chosen: bool) -> Line:
     """Return the list, the code and what counts: ``▸ Thema  Rheuma → chronisch    r``."""
     label, value = _said(row, codes, words)
     head: Line = (
         Span("▸ " if chosen else "  ", "accent"),
-        span(f"{_group(row, codes, words)}  ", "muted"),
+        *fill((span(_group(row, codes, words), "muted"),), _GROUP),
+        Span(" "),
         span(label, "muted" if row.kind == "topic" and not _in_use(row, codes) else ""),
     )
     right: Line = (span(f"{value} ", "key"),)

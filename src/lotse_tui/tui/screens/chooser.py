@@ -42,7 +42,7 @@ class Chooser(LotseScreen):
 
     def say_again(self) -> None:
         """Offer in the present language."""
-        self._field.placeholder = self.hint()
+        self._field.hint(self.hint())
         self._typed(self._field.value)
 
     def _typed(self, value: str) -> None:

@@ -9,13 +9,17 @@ from lotse_tui.texts.numbers import whole
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.choices import Choice, Choices, Option, matching, options, unspoken
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.lines import Line, Span, cut, span, spread, width_of
+from lotse_tui.tui.lines import Line, Span, cut, fill, span, spread, width_of
 from lotse_tui.tui.no_hits import no_hit_lines
 from lotse_tui.tui.screens.chooser import Chooser
 
 if TYPE_CHECKING:
     from lotse_tui.services.guide_facets import Facet
     from lotse_tui.texts.words import Words
+
+
+# From here on the kinds of filters stand below each other.
+_COLUMNS = 60
 
 
 class FilterScreen(Chooser):
@@ -83,8 +87,10 @@ def option_row(option: Option, words: Words, width: int, *, chosen: bool) -> Lin
         Span("▸ " if chosen else "  ", "accent"),
         Span("✓ " if option.on else "  ", "good"),
         span(option.label, role),
-        span(f"  {option.group}", "muted"),
     )
+    column = width // 2 if width >= _COLUMNS else 0  # where the kind of filter stands
+    head = (*(fill(head, column) if width_of(head) < column else head), Span("  "))
+    head = (*head, span(option.group, "muted"))
     end = words("takes it off") if option.on else ""
     if option.left is not None:
         end = whole(option.left, words.language)

@@ -357,7 +357,7 @@ class GuideScreen(EntryScreen):
             if self.asks_place
             else words("What is needed? For example: addiction, clearing dortmund")
         )
-        self._field.placeholder = hint
+        self._field.hint(hint)
         self.query_one(SearchLabel).say(words("Place") if self.asks_place else words("Search"))
         if not self._hits.items:
             self._hits.show((), self._instead())

@@ -6,9 +6,12 @@ from typing import ClassVar
 
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
-from lotse_tui.tui.lines import EMPTY, Line, Span, cut, spread, width_of
+from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, spread, width_of
 from lotse_tui.tui.screens.chooser import Chooser
 from lotse_tui.tui.wishes import Offer, Wishes
+
+# Where the help begins; longer labels push theirs to the right.
+_LABEL = 24
 
 
 class PaletteScreen(Chooser):
@@ -62,7 +65,8 @@ def offer_row(offer: Offer, width: int, *, chosen: bool) -> Line:
     """Return the row of a command: label, help where there is room, key."""
     head: Line = (Span("▸ " if chosen else "  ", "accent"), Span(offer.label, "strong"))
     key: Line = (Span(f"  {offer.key} ", "key"),) if offer.key else ()
-    room = width - width_of(head) - width_of(key) - 3
+    head = fill(head, _LABEL) if width_of(head) < _LABEL else (*head, Span("  "))
+    room = width - width_of(head) - width_of(key)
     if room >= 20:
-        head = (*head, Span("   "), *cut((Span(offer.help, "muted"),), room))
+        head = (*head, *cut((Span(offer.help, "muted"),), room))
     return spread(head, key, width)

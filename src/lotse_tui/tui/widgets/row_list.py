@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
 
-from lotse_tui.tui.lines import EMPTY, Line
+from lotse_tui.tui.lines import EMPTY, Line, width_of, wrap
 from lotse_tui.tui.widgets.line_widget import LineWidget
 
 if TYPE_CHECKING:
@@ -76,11 +76,15 @@ class RowList(LineWidget, Generic[Item]):
     def line_at(self, y: int) -> Line:
         """Return the row of an item, or what is shown without items."""
         if not self.items:
-            return self.instead[y] if y < len(self.instead) else EMPTY
+            said = [row for one in self.instead for row in self._fitted(one)]
+            return said[y] if y < len(said) else EMPTY
         at = self.top + y
         if at >= len(self.items):
             return EMPTY
         return self._paint(self.items[at], self.columns, at == self.cursor)
+
+    def _fitted(self, said: Line) -> Sequence[Line]:
+        return (said,) if width_of(said) <= self.columns else wrap(said, self.columns)
 
     def row_role(self, y: int) -> str:
         """Return the cursor's colour for its row."""
