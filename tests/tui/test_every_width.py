@@ -49,7 +49,8 @@ async def resized(pilot, size):
     await pilot.resize_terminal(*size)
     for _ in range(20):
         await pilot.pause()
-        if pilot.app.screen.query_one(Bottom).region.bottom == size[1]:
+        region = pilot.app.screen.query_one(Bottom).region
+        if (region.right, region.bottom) == size:
             return
 
 
