@@ -15,6 +15,9 @@ from lotse_tui.texts.errors import say
 from lotse_tui.texts.words import Words
 from wire import Wire
 
+# From Python 3.13 on, sockets that the test's server closed twice complain while they are collected.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 
 @pytest.fixture
 def share(dav):

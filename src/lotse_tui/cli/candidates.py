@@ -11,7 +11,7 @@ from lotse_tui.cli.commands import GROUPS, SPECS
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.contact import CLEARING_FIELDS, CODED_FIELDS, DETAIL_FIELDS
 from lotse_tui.services.house import House
-from lotse_tui.texts.words import Words
+from lotse_tui.texts.words import Words, languages
 
 # Said instead of words where the shell knows better: names of files.
 FILES = ":files"
@@ -191,6 +191,7 @@ _OTHERS: Mapping[str, _Make] = {
     "what": _kinds_of_qr,
     "place": _places,
     "view": _literal("internal", "public"),
+    "lang": lambda _name, _house: [Candidate(language) for language in languages()],
     "rounding": _literal("5"),
     "form": lambda _name, house: [Candidate(form) for form in house.forms.names()],
 }
