@@ -87,6 +87,8 @@ def lotse(house: Wiring, language: str = "en") -> LotseApp:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until workers have reported and everything they reported was drawn."""
     for _ in range(2):
+        while not pilot.app.keyboard.at_rest and pilot.app.is_running:
+            await pilot.pause()
         with suppress(WorkerCancelled):  # leaving cancels what still runs
             await pilot.app.workers.wait_for_complete()
         await pilot.pause()

@@ -61,3 +61,15 @@ async def test_ctrl_q_leaves_from_the_palette(house):
     async with at(house) as person:
         await person.presses("ctrl+p ctrl+q")
         assert person.app.return_code == 0
+
+
+async def test_what_is_typed_ahead_of_a_list_lands_in_it_and_nowhere_else(house):
+    async with at(house) as person:
+        await person.types("sucht")
+        await person.bursts("ctrl+f k o s t")
+        assert person.app.screen.NAME == "filters"
+        assert person.app.screen.query_one("Field").value == "kost"
+        await person.bursts("escape ctrl+p a b g l e i c h enter")
+        assert person.app.screen.NAME == "sync"
+        await person.bursts("f3 x")
+        assert person.app.screen.query_text == "suchtx"

@@ -21,6 +21,7 @@ from lotse_tui.texts.words import Words, next_language
 from lotse_tui.tui import leaving, looking, own_keys, undoing
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
+from lotse_tui.tui.keyboard import Keyboard
 from lotse_tui.tui.lines import Line, span
 from lotse_tui.tui.question import Question
 from lotse_tui.tui.reading import in_thread
@@ -64,6 +65,7 @@ class LotseApp(App[None]):
         self.words = own_keys.words(words.language, self.keys)
         self.capture = Capture(self)
         self.question = Question(self)
+        self.keyboard = Keyboard(self)
         self.looks = Looks(self, house.home, mono=no_color)
         self.looks.begin()
         self._desk: Desk | None = None
@@ -331,21 +333,13 @@ class LotseApp(App[None]):
     # --- the capture state -------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Give every key to the capture bar while it is open, before anything else sees it."""
+        """Let the keyboard decide who gets a key, before anything else sees it."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if self.capture.active and self.keys.everywhere(event.key) != "quit":
-                self.capture.take(event)
-                return
-            if self.question.active and self.question.take(event):
-                return
-            if self.keys.everywhere(event.key) == "log":
-                self.capture.open()
-                return
-            letter = self.keys.letter(getattr(self.screen, "place_of_keys", ""), event.key)
-            if letter:  # at once, so that the answer to its question can be typed ahead
-                await self.action_run_command(letter)
-                return
-        elif isinstance(event, events.Paste) and self.capture.active and not event.is_forwarded:
+            if not await self.keyboard.takes(event):
+                await super().on_event(event)
+                self.keyboard.handed_on(event)
+            return
+        if isinstance(event, events.Paste) and self.capture.active and not event.is_forwarded:
             self.capture.refuse_paste()
             return
         await super().on_event(event)
@@ -369,7 +363,7 @@ class LotseApp(App[None]):
         """Draw an open capture bar on the screen that came to the front; a question ends."""
         if self.capture.active:
             self.capture.draw()
-        elif self.question.active:
+        elif self.question.is_left:
             self.question.close()
 
     def tell_news(self) -> None:

@@ -34,6 +34,7 @@ class Question:
         self._prompt = ""
         self._answers: tuple[Answer, ...] = ()
         self._then: Callable[[str], object] | None = None
+        self._asked_on: object = None
         self._shown_in: Bottom | None = None
 
     @property
@@ -44,7 +45,13 @@ class Question:
     def ask(self, prompt: str, answers: Sequence[Answer], then: Callable[[str], object]) -> None:
         """Ask ``prompt``; ``then`` is called with the value of the answer."""
         self._prompt, self._answers, self._then = prompt, tuple(answers), then
+        self._asked_on = self._app.screen
         self.draw()
+
+    @property
+    def is_left(self) -> bool:
+        """Whether another screen came to the front since it was asked."""
+        return self.active and self._app.screen is not self._asked_on
 
     def close(self) -> None:
         """Give the bottom lines back."""

@@ -13,6 +13,7 @@ from lotse_tui.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from lotse_tui.tui.lines import Line
@@ -67,6 +68,12 @@ class Chooser(LotseScreen):
     def take(self, item: Any) -> None:
         """Do what was chosen; the screen is closed already."""
         raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        """Write what was typed before the field had the focus."""
+        if event.character and event.is_printable and self.focused is not self._field:
+            event.stop()
+            self._field.insert_text_at_cursor(event.character)
 
     def action_cursor(self, by: int) -> None:
         """Move in the list."""
