@@ -372,3 +372,46 @@ def test_a_stroke_makes_no_contact_anew_but_its_own(desk):
     desk.logbook.delete(first.id)
     assert desk.logbook.contacts() == after[1:]
     assert desk.logbook.contacts(deleted=True)[0].deleted
+
+
+@pytest.mark.parametrize("act", ["edit", "delete"])
+def test_what_was_stored_is_said_though_nothing_can_be_read_any_more(desk, monkeypatch, act):
+    contact = desk.log()
+    desk.logbook.contacts()
+    append = desk.wiring._own.append
+
+    def breaks_then(*arguments, **named):
+        ops = append(*arguments, **named)
+        monkeypatch.setattr(
+            "lotse_tui.storage.log_reader.LogReader.news",
+            lambda _self: (_ for _ in ()).throw(DiskError("read", "log", "io", "")),
+        )
+        return ops
+
+    monkeypatch.setattr(
+        "lotse_tui.storage.own_log.OwnLog.append", lambda _self, *a, **n: breaks_then(*a, **n)
+    )
+    if act == "edit":
+        assert desk.logbook.edit(contact.id, {"count": 3}).count == 3
+    else:
+        assert desk.logbook.delete(contact.id).deleted
+    monkeypatch.undo()
+    assert desk.reopened().logbook.contact(contact.id).deleted == (act == "delete")
+
+
+def test_folders_that_cannot_be_listed_are_named(tmp_path, monkeypatch):
+    one, two = office(tmp_path, "one", "two")
+    two.log()
+    two.sync()
+    one.sync()
+    listdir = os.listdir
+
+    def refuse(path="."):
+        if str(path).endswith("mirror"):
+            raise PermissionError(13, "no")
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    with pytest.raises(DiskError) as caught:
+        one.reopened().logbook.contacts()
+    assert caught.value.path.endswith("mirror")

@@ -132,7 +132,7 @@ class Logbook:
         )
         if folded.in_conflict or record != folded.winner.record:  # else there is nothing to say
             self._store([folded.replaced_by(record)])
-        return self.contact(folded.winner.key)
+        return self._as_it_stands(folded.winner.key)
 
     def delete(self, key: str) -> Contact:
         """Withdraw a contact; it stays in the log and can be restored by :meth:`undo`.
@@ -143,7 +143,7 @@ class Logbook:
         folded = self._find(key)
         if folded.living:
             self._store([folded.replaced_by(None)])
-        return self.contact(folded.winner.key)
+        return self._as_it_stands(folded.winner.key)
 
     def restore(self, key: str) -> Contact:
         """Let a withdrawn contact count again, as it was.
@@ -156,7 +156,7 @@ class Logbook:
             before = contact_of(folded, self.ledger.ops(folded.winner.key))
             if before is not None:
                 self._store([folded.replaced_by(before.record)])
-        return self.contact(folded.winner.key)
+        return self._as_it_stands(folded.winner.key)
 
     def history(self, key: str) -> tuple[Change, ...]:
         """Return every step of a contact on any desk, the oldest first.
@@ -318,6 +318,14 @@ class Logbook:
         if wanted in ledger and ledger[wanted].winner.about == "contact":
             return ledger[wanted]
         raise NotFound("contact", key)
+
+    def _as_it_stands(self, key: str) -> Contact:
+        """Return a contact as this process knows it: no reading may fail once it was stored."""
+        ledger = self.ledger if self._ledger is None else self._ledger
+        found = contact_of(ledger[key], ledger.ops(key))
+        if found is None:
+            raise NotFound("contact", key)
+        return found
 
     def _store(self, drafts: Sequence[Draft]) -> tuple[Op, ...]:
         lamport = self._ledger.lamport if self._ledger else 0

@@ -19,6 +19,7 @@ from lotse_tui.storage.places import Home
 from lotse_tui.storage.whole_file import (
     PREVIOUS,
     make_folder,
+    names_in,
     open_file,
     read_bytes,
     stamp,
@@ -41,17 +42,13 @@ class Mirror:
 
     def devices(self) -> tuple[str, ...]:
         """Return the devices of which something is held."""
-        if not os.path.isdir(self._root):
-            return ()
-        with os.scandir(self._root) as found:
-            return tuple(sorted(item.name for item in found if item.is_dir()))
+        names = (name for name in names_in(self._root) if "." not in name)  # no card, no cache
+        return tuple(name for name in names if os.path.isdir(os.path.join(self._root, name)))
 
     def months(self, device: str) -> tuple[str, ...]:
         """Return the months held of ``device``, oldest first."""
-        folder = os.path.join(self._root, device)
-        if not os.path.isdir(folder):
-            return ()
-        names = {name.removesuffix(PREVIOUS) for name in os.listdir(folder)}
+        found = names_in(os.path.join(self._root, device))
+        names = {name.removesuffix(PREVIOUS) for name in found}
         return tuple(sorted(name[: -len(_SUFFIX)] for name in names if name.endswith(_SUFFIX)))
 
     def head(self, device: str, month: str) -> Head | None:
@@ -114,16 +111,18 @@ class Mirror:
         """Keep a desk's card, so that its name and last sync are known without the folder."""
         path = os.path.join(self._root, card.device + _CARD)
         data = encode_card(card)
-        if read_bytes(path) != data:
+        try:
+            held = read_bytes(path)
+        except DiskError:
+            held = None
+        if held != data:
             make_folder(self._root)
             write_bytes(path, data)
 
     def cards(self) -> dict[str, DeskCard]:
         """Return the cards kept, by device; one that cannot be read is as if it were not there."""
         found: dict[str, DeskCard] = {}
-        if not os.path.isdir(self._root):
-            return found
-        for name in sorted(os.listdir(self._root)):
+        for name in names_in(self._root):
             if name.endswith(_CARD):
                 try:
                     card = decode_card(read_bytes(os.path.join(self._root, name)) or b"")

@@ -18,6 +18,7 @@ from lotse_tui.storage.whole_file import (
     PREVIOUS,
     disk_error,
     make_folder,
+    names_in,
     open_file,
     read_bytes,
     stamp,
@@ -226,14 +227,8 @@ class OwnLog:
         return os.path.join(self._home.log, month + _SUFFIX)
 
     def _paths(self) -> list[str]:
-        try:
-            names = os.listdir(self._home.log)
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise disk_error("read", self._home.log, error) from error
         # A month whose file is gone but whose previous generation is there still counts.
-        months = {name.removesuffix(PREVIOUS) for name in names}
+        months = {name.removesuffix(PREVIOUS) for name in names_in(self._home.log)}
         return [os.path.join(self._home.log, name) for name in sorted(months) if _is_month(name)]
 
     def _peek(self, path: str, *, recovered: bool = False) -> Head | None:
@@ -254,7 +249,7 @@ class OwnLog:
         """Yield the heads of what this installation wrote under its former ids."""
         for device in desk.former:
             folder = os.path.join(self._home.mirror, device)
-            for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            for name in names_in(folder):
                 if _is_month(name):
                     head = self._readable_head(os.path.join(folder, name))
                     if head is not None:

@@ -76,6 +76,20 @@ def read_bytes(path: str) -> bytes | None:
         raise disk_error("read", path, error) from error
 
 
+def names_in(folder: str) -> list[str]:
+    """Return the names in a folder in order, none where there is no such folder.
+
+    Raises:
+        DiskError: it is there but cannot be listed.
+    """
+    try:
+        return sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise disk_error("read", folder, error) from error
+
+
 def open_file(path: str) -> BufferedReader:
     """Open a regular file for reading its bytes; a pipe or device would hold the program up.
 
