@@ -125,5 +125,11 @@ def test_possible_double_entries_are_listed_and_stay_two(
     assert (found.code, found.json["conflicts"]) == (0, [])
     assert [len(group) for group in found.json["doubles"]] == [2]
     assert "dasselbe Gespräch" in one("conflicts").out
+    ahead = one("close", "2026-11", "--dry-run", "--json").json
+    assert (ahead["doubles"], "conflict" in {item["class"] for item in ahead["missing"]}) == (
+        1,
+        False,
+    )
+    assert "1 Gespräch ist vielleicht doppelt" in one("close", "2026-11", "--dry-run").out
     assert len(one.listed()) == 2
     assert one("conflicts", "--month", "2026-10").out == "Nichts wartet auf eine Entscheidung.\n"

@@ -266,6 +266,26 @@ async def test_versions_stand_side_by_side_and_one_key_decides(team):
     assert other.logbook.contact(contact.id).topic == house.logbook.contact(contact.id).topic
 
 
+async def test_a_desk_is_retired_and_called_back_by_its_number(team):
+    house, other = team.desk("Desk 1"), team.desk("Laptop")
+    log(other, "email", "addiction")
+    other.exchange.sync()
+    async with lotse(house).run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("x")
+        assert "1 Laptop" in seen(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+        assert "Nobody waits for Laptop any more; its contacts stay." in seen(pilot)
+        assert "Laptop (retired)" in seen(pilot)
+        await pilot.press("x")
+        assert "1 Laptop again" in seen(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+        assert "Laptop (retired)" not in seen(pilot)
+        assert house.settings.desk.retired == ()
+
+
 async def test_every_size_shows_the_outcome(team):
     house = team.desk("Desk 1")
     log(house, "phone", "social")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from builders import op
@@ -16,6 +18,7 @@ from lotse_tui.tui.pictures.conflicts import conflict_lines
 from lotse_tui.tui.pictures.sync import SyncPicture, sync_lines
 
 WORDS = Words("en")
+TODAY = date(2026, 11, 23)
 
 
 def desk(device, name, number, seen_by=(), *, own=False, site="Dortmund", synced="2026-11-20"):
@@ -33,7 +36,7 @@ def picture(devices=THREE, problems=(), **more):
 
 
 def page(shown, width=100):
-    return [text_of(row) for row in sync_lines(shown, WORDS, width)]
+    return [text_of(row) for row in sync_lines(shown, TODAY, WORDS, width)]
 
 
 def row_of(name, rows):
@@ -56,7 +59,7 @@ def test_a_month_closed_twice_stands_side_by_side_and_says_how_to_go_back():
 def test_nothing_is_wider_than_the_screen(width):
     long = desk("d", "A very long name of a desk somewhere out there", 1, site="Elsewhere")
     problems = [Problem("in_transit", "log/b/2026-11.37.json", "b", "checksum")]
-    rows = sync_lines(picture((*THREE, long), problems), WORDS, width)
+    rows = sync_lines(picture((*THREE, long), problems), TODAY, WORDS, width)
     assert max(width_of(row) for row in rows) <= width
 
 
@@ -71,6 +74,20 @@ def test_what_this_desk_shows_it_has_received_itself():
     rows = page(picture((HERE, LAPTOP, office)))
     assert row_of("● Office", rows).endswith("received by all")
     assert row_of("○ Laptop", rows).endswith("not yet received by Office")
+
+
+def test_the_first_look_says_who_is_in_and_what_waits():
+    assert "● All 2 other desks have synced within the last seven days." in page(picture())
+    away = LAPTOP._replace(synced="2026-11-15")
+    never = OFFICE._replace(synced="")
+    rows = "\n".join(page(picture((HERE, away, never), decisions=2, guides=1, doubles=1)))
+    assert "○ Not seen for over a week: Office (never yet) and Laptop (15 Nov 2026)." in rows
+    assert "2 in several versions, 1 new guide and 1 perhaps noted twice." in rows
+    gone = away._replace(retired="2026-11-20")
+    assert "● The other desk has synced" in "\n".join(page(picture((HERE, gone, OFFICE))))
+    cut = Problem("in_transit", "log/b/2026-11.9.json", "b", "cut")
+    again = "\n".join(page(picture(problems=[cut])))
+    assert again.index("Should sync once more: Laptop.") < again.index("Desks")
 
 
 def test_before_the_first_sync_nothing_is_claimed():

@@ -11,7 +11,7 @@ from lotse_tui.domain.errors import AlreadyClosed, BadValue
 from lotse_tui.domain.periods import parse_month
 from lotse_tui.services.month_end import Checklist
 from lotse_tui.texts import numbers
-from lotse_tui.texts.month_end import missing_line, reopened_line
+from lotse_tui.texts.month_end import doubles_line, missing_line, reopened_line
 
 
 def run_close(arguments: Arguments, context: Context) -> int:
@@ -72,7 +72,11 @@ def _checklist_lines(found: Checklist, context: Context) -> list[str]:
     name = numbers.month(found.period.id, words.language)
     lines = [f"{name}: {words.n('{n} contact', '{n} contacts', found.total)}"]
     lines += [f"  {missing_line(item, words)}" for item in found.missing]
-    return lines if found.missing else [*lines, "  " + words("Nothing is missing.")]
+    if not found.missing:
+        lines.append("  " + words("Nothing is missing."))
+    if found.doubles:
+        lines.append("  " + doubles_line(found.doubles, found.period.id, words))
+    return lines
 
 
 def _checklist_json(found: Checklist, context: Context) -> dict[str, Any]:
@@ -82,6 +86,7 @@ def _checklist_json(found: Checklist, context: Context) -> dict[str, Any]:
         "total": found.total,
         "missing": _missing_json(found.missing, context),
         "closed": found.closed is not None,
+        "doubles": found.doubles,
     }
 
 

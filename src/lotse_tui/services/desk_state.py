@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from lotse_tui.domain.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+_LATELY = 7  # days
 
 
 class DeskState(NamedTuple):
@@ -25,3 +34,20 @@ class DeskState(NamedTuple):
     seen_by: tuple[str, ...]
     synced: str
     retired: str = ""
+
+    @property
+    def name(self) -> str:
+        """The desk's name, else the beginning of its id."""
+        return self.desk or self.device[:8] or "–"
+
+
+def waited_for(states: Iterable[DeskState]) -> list[DeskState]:
+    """Return the other desks that still belong to the team."""
+    return [state for state in states if not state.own and not state.retired]
+
+
+def silent(states: Iterable[DeskState], today: date) -> list[DeskState]:
+    """Return those that have not synced within a week, the longest away first."""
+    since = (today - timedelta(days=_LATELY)).isoformat()
+    away = [state for state in waited_for(states) if state.synced < since]
+    return sorted(away, key=lambda state: (state.synced, state.name.casefold()))

@@ -15,7 +15,7 @@ from lotse_tui.domain.closing import (
     next_revision,
     record_of,
 )
-from lotse_tui.domain.conflicts import Conflict, conflicts_in
+from lotse_tui.domain.conflicts import Conflict, conflicts_in, doubles
 from lotse_tui.domain.errors import (
     AlreadyClosed,
     BadValue,
@@ -39,7 +39,8 @@ class Checklist(NamedTuple):
     """What a coordinator looks at before a month is closed.
 
     ``total`` is what would be closed, ``revision`` the number the note would get; ``closed`` is
-    the note that stands, if any.
+    the note that stands, if any. ``doubles`` is how often something may have been noted twice,
+    which keeps nobody from closing.
     """
 
     period: Period
@@ -47,6 +48,7 @@ class Checklist(NamedTuple):
     revision: int
     missing: tuple[Missing, ...]
     closed: ClosedMonth | None
+    doubles: int = 0
 
 
 class MonthEnd:
@@ -84,6 +86,7 @@ class MonthEnd:
             next_revision(ledger, period.id),
             tuple(self._missing(period)),
             closed_months(ledger).get(period.id),
+            len(doubles(self._logbook.contacts(period.first.isoformat(), period.last.isoformat()))),
         )
 
     def close(self, period: Period, *, force: bool = False) -> ClosedMonth:

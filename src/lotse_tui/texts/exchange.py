@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.texts.words import Words
@@ -80,6 +81,40 @@ def senders_line(
     if not desks:
         return ""
     return words("Should sync once more: {desks}.", desks=words.together(desks))
+
+
+def presence_line(others: int, silent: Iterable[tuple[str, str]], words: Words) -> str:
+    """Return whether all other desks have been here lately, and who has not; "" without others.
+
+    ``silent`` are names and civil days ("" for never) of those that have not.
+    """
+    named = []
+    for desk, day in silent:
+        from lotse_tui.texts import numbers  # a sync on the command line does without
+
+        last = numbers.day(date.fromisoformat(day), words.language) if day else words("never yet")
+        named.append(f"{clean(desk)} ({last})")
+    if named:
+        return words("Not seen for over a week: {desks}.", desks=words.together(named))
+    if not others:
+        return ""
+    return words.n(
+        "The other desk has synced within the last seven days.",
+        "All {n} other desks have synced within the last seven days.",
+        others,
+    )
+
+
+def questions_line(words: Words, *, decisions: int, files: int, guides: int, doubles: int) -> str:
+    """Return how much waits for somebody's decision, "" where nothing does."""
+    counted = (
+        (decisions, words.n("{n} in several versions", "{n} in several versions", decisions)),
+        (files, words.n("{n} file", "{n} files", files)),
+        (guides, words.n("{n} new guide", "{n} new guides", guides)),
+        (doubles, words.n("{n} perhaps noted twice", "{n} perhaps noted twice", doubles)),
+    )
+    found = [said for number, said in counted if number]
+    return words("To decide, below: {what}.", what=words.together(found)) if found else ""
 
 
 def plan_line(published: int, received: int, words: Words) -> str:

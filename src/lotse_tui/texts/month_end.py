@@ -28,6 +28,16 @@ def missing_line(missing: Missing, words: Words) -> str:
     return said.get(missing.kind, f"{clean(missing.kind)}: {fields['detail']}")
 
 
+def doubles_line(number: int, month: str, words: Words) -> str:
+    """Return how much may have been noted twice, and where to look; ``month`` is ``YYYY-MM``."""
+    return words.n(
+        "{n} conversation may have been noted twice: lotse conflicts --month {month}",
+        "{n} conversations may have been noted twice: lotse conflicts --month {month}",
+        number,
+        month=month,
+    )
+
+
 def _conflict(key: str, words: Words) -> str:
     if is_key(key):
         return words(

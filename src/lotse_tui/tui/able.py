@@ -203,3 +203,10 @@ def guide_before(app: LotseApp) -> str:
     if getattr(app.screen, "other_guide", False):
         return ""
     return msgid("No other guide was used here before.")
+
+
+def other_desks(app: LotseApp) -> str:
+    """Tell that no other desk is known."""
+    if getattr(app.screen, "has_other_desks", False):
+        return ""
+    return msgid("No other desk is known yet.")

@@ -54,6 +54,16 @@ SYNC = (
         why_not=able.accept,
     ),
     Command(
+        "desk_retire",
+        ("x",),
+        "Retire a desk",
+        "Nobody waits for this desk any more; its contacts stay.",
+        "retire",
+        ("sync",),
+        words="colleague missing, laptop gone, old computer, remove, leave",
+        why_not=able.other_desks,
+    ),
+    Command(
         "guide_take",
         ("g",),
         "Use new guide",

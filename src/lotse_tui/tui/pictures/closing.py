@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lotse_tui.services.month_end import Checklist
 from lotse_tui.texts import numbers
-from lotse_tui.texts.month_end import missing_line
+from lotse_tui.texts.month_end import doubles_line, missing_line
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.commands import DELIVERED, Keys
 from lotse_tui.tui.lines import Line
@@ -20,6 +20,8 @@ def checklist_lines(
     width = min(width, _WIDEST)
     total = words.n("{n} contact", "{n} contacts", found.total)
     blocks = [wrapped([total], width, "strong")]
+    if found.doubles:
+        blocks.append(wrapped([f"? {doubles_line(found.doubles, found.period.id, words)}"], width))
     closed = found.closed
     if closed is not None:
         said = words(
@@ -41,6 +43,13 @@ def checklist_lines(
         return stacked([*blocks, wrapped([f"● {said}"], width, "good", indent=2)])
     lines = [f"○ {missing_line(item, words)}" for item in found.missing]
     blocks.append(wrapped(lines, width, "warning", indent=2))
+    if any(item.kind == "desk" for item in found.missing):
+        gone = words(
+            "Whoever is missing syncs at their own desk (F6). A desk that does not come back: F6, "
+            "then {key}; nobody waits for it any more.",
+            key=keys.name("desk_retire", words),
+        )
+        blocks.append(wrapped([gone], width, "muted"))
     blocks.append(
         wrapped(
             [

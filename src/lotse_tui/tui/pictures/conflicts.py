@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.conflicts import Conflict
-from lotse_tui.texts.decisions import conflict_title, version_lines
+from lotse_tui.domain.contact import Contact
+from lotse_tui.texts.decisions import conflict_title, double_line, version_lines
 from lotse_tui.texts.words import Words
-from lotse_tui.tui.lines import Line, line, span
+from lotse_tui.tui.lines import Line, Span, line, span
 from lotse_tui.tui.pictures.layout import beside, wrapped
 
 _SIDE_BY_SIDE = 76
 _GAP = 3
+_AIR = 4  # as wide as the number before a version
 
 
 def conflict_lines(
@@ -28,13 +30,34 @@ def conflict_lines(
     blocks = [[f"[{number}] {one[0]}", *one[1:]] for number, one in enumerate(said, start=1)]
     if width >= _SIDE_BY_SIDE and len(blocks) == 2:
         half = (width - _GAP) // 2
-        left, right = (wrapped(block, half, indent=4) for block in blocks)
+        left, right = (_version(block, half) for block in blocks)
         lines += beside(left, right, half, _GAP)
     else:
         for block in blocks:
-            lines += wrapped(block, width, indent=4)
+            lines += _version(block, width)
     lines += wrapped([words("The number decides; Ctrl+Z takes it back.")], width, "muted")
     if more:
         waiting = words.n("{n} more waits.", "{n} more wait.", len(more))
         lines += wrapped([waiting], width, "muted")
     return lines
+
+
+def double_lines(
+    groups: Sequence[tuple[Contact, ...]],
+    names: Mapping[str, str],
+    codes: Codes,
+    words: Words,
+    width: int,
+) -> list[Line]:
+    """Return the contacts that may be the same one noted twice; nothing where there are none."""
+    if not groups:
+        return []
+    said = (f"? {double_line(group, names, codes, words)}" for group in groups)
+    return [line(span(words("Noted twice?"), "accent")), *wrapped(said, width, indent=2)]
+
+
+def _version(block: Sequence[str], width: int) -> list[Line]:
+    """Return a version: what follows its number stands below what it says."""
+    first, *rest = block
+    below = wrapped(rest, width - _AIR)
+    return [*wrapped([first], width, indent=_AIR), *((Span(" " * _AIR), *row) for row in below)]

@@ -8,6 +8,7 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide.editions import Offer, Sender
 from lotse_tui.texts.editions import offer_line, preview_lines, sender_line
 from lotse_tui.texts.words import Words
+from lotse_tui.tui.commands import Keys
 from lotse_tui.tui.lines import Line, line, span
 from lotse_tui.tui.pictures.layout import wrapped
 
@@ -16,7 +17,12 @@ _MOST = 40
 
 
 def edition_lines(
-    offers: Sequence[Offer], used: Sender | None, codes: Codes, words: Words, width: int
+    offers: Sequence[Offer],
+    used: Sender | None,
+    codes: Codes,
+    keys: Keys,
+    words: Words,
+    width: int,
 ) -> list[Line]:
     """Return which guide is used, where it is not the supplied one, and the first of ``offers``
     with what it would change; nothing where there is nothing to say.
@@ -30,12 +36,18 @@ def edition_lines(
         return lines
     first, *more = offers
     lines += wrapped([f"▸ {offer_line(first, words)}"], width, "strong", indent=2)
-    lines += wrapped([words("g uses it, v says no; z goes back any time.")], width, "muted")
-    said = preview_lines(first.preview, codes, words)
-    shown = (f"· {one.strip()}" if one.startswith(" ") else one for one in said[:_MOST])
+    said = words(
+        "{take} uses it, {refuse} says no; {back} goes back any time.",
+        take=keys.name("guide_take", words),
+        refuse=keys.name("guide_refuse", words),
+        back=keys.name("guide_back", words),
+    )
+    lines += wrapped([said], width, "muted")
+    changes = preview_lines(first.preview, codes, words)
+    shown = (f"· {one.strip()}" if one.startswith(" ") else one for one in changes[:_MOST])
     lines += wrapped(shown, width, indent=4)
-    if len(said) > _MOST:
-        rest = words("… {n} lines more: lotse guide news", n=len(said) - _MOST)
+    if len(changes) > _MOST:
+        rest = words("… {n} lines more: lotse guide news", n=len(changes) - _MOST)
         lines += wrapped([rest], width, "muted")
     if more:
         waiting = words.n("{n} more waits.", "{n} more wait.", len(more))

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from lotse_tui.services.desk_state import DeskState
+from lotse_tui.services.desk_state import DeskState, silent, waited_for
 from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts import numbers
 from lotse_tui.texts.exchange import (
     arrival_line,
     outcome_line,
     plan_line,
+    presence_line,
     problem_line,
+    questions_line,
     second_writer_line,
     senders_line,
 )
@@ -30,7 +32,8 @@ class SyncPicture(NamedTuple):
     """Everything the screen knows. ``trouble`` is a sentence on why nothing was exchanged.
 
     ``plan`` is what a sync would do, until one has been done; ``outcome`` is that of the sync
-    done since the screen was opened.
+    done since the screen was opened. ``decisions``, ``guides`` and ``doubles`` are how many wait
+    for somebody.
     """
 
     share: str
@@ -39,6 +42,9 @@ class SyncPicture(NamedTuple):
     trouble: str = ""
     stopped: bool = False
     plan: Plan | None = None
+    decisions: int = 0
+    guides: int = 0
+    doubles: int = 0
 
     @property
     def found(self) -> Plan | Outcome | None:
@@ -52,13 +58,18 @@ class SyncPicture(NamedTuple):
 
 
 def sync_lines(
-    picture: SyncPicture, words: Words, width: int, waiting: Sequence[list[Line]] = ()
+    picture: SyncPicture,
+    today: date,
+    words: Words,
+    width: int,
+    waiting: Sequence[list[Line]] = (),
 ) -> list[Line]:
     """Return the page in ``width`` cells; ``waiting`` are blocks of what waits for somebody."""
     width = min(width, WIDEST)
     blocks = [
         _folder(picture, words, width),
         _result(picture, words, width),
+        _at_a_glance(picture, today, words, width),
         _desks(picture, words, width),
         _problems(picture, words, width),
         *waiting,
@@ -120,10 +131,31 @@ def _plan(plan: Plan, words: Words, width: int) -> list[Line]:
     return lines
 
 
+def _at_a_glance(picture: SyncPicture, today: date, words: Words, width: int) -> list[Line]:
+    """Say who is in, who should send again, and what waits for a decision."""
+    away = silent(picture.devices, today)
+    others = len(waited_for(picture.devices))
+    said = presence_line(others, [(state.name, state.synced) for state in away], words)
+    mark, role = ("○", "warning") if away else ("●", "good")
+    lines = wrapped([f"{mark} {said}"], width, role, indent=2) if said else []
+    names = {state.device: state.desk for state in picture.devices}
+    open_yet = [
+        senders_line(picture.found.problems, names, words) if picture.found else "",
+        questions_line(
+            words,
+            decisions=picture.decisions,
+            files=len(picture.waiting),
+            guides=picture.guides,
+            doubles=picture.doubles,
+        ),
+    ]
+    return lines + wrapped((f"○ {one}" for one in open_yet if one), width, "warning", indent=2)
+
+
 def _desks(picture: SyncPicture, words: Words, width: int) -> list[Line]:
-    names = {state.device: _name(state) for state in picture.devices}
+    names = {state.device: state.name for state in picture.devices}
     lines = [line(span(words("Desks"), "accent"))]
-    ordered = sorted(picture.devices, key=lambda state: (not state.own, _name(state).casefold()))
+    ordered = sorted(picture.devices, key=lambda state: (not state.own, state.name.casefold()))
     for state in ordered:
         lines += _desk(state, picture, names, words, width)
     return lines
@@ -134,7 +166,7 @@ def _desk(
 ) -> list[Line]:
     mark, arrived = _arrived(state, picture, names, words)
     role = {"●": "open", "○": "warning"}.get(mark, "unknown")
-    name = _name(state)
+    name = state.name
     if state.own:
         name = words("{desk} (here)", desk=name)
     home = next((other.site for other in picture.devices if other.own), "")
@@ -153,10 +185,6 @@ def _desk(
     first, *rest = wrapped(said, width - _NAME_WIDTH)
     air = Span(" " * _NAME_WIDTH)
     return [(*fill(start, _NAME_WIDTH), *first), *((air, *row) for row in rest)]
-
-
-def _name(state: DeskState) -> str:
-    return state.desk or state.device[:8] or "–"
 
 
 def _last(state: DeskState, words: Words) -> str:
@@ -204,8 +232,6 @@ def _problems(picture: SyncPicture, words: Words, width: int) -> list[Line]:
         desk = names.get(problem.device, "")
         said = problem_line(problem.kind, problem.file, desk, problem.detail, words)
         lines += wrapped([f"! {said}"], width, "warning", indent=2)
-    again = senders_line(found.problems, names, words)
-    lines += wrapped([again], width) if again else []
     if picture.waiting:
         lines += wrapped([words("If that is right, press a; if it is wrong, press n.")], width)
     return lines

@@ -8,12 +8,13 @@ from textual.message import Message
 
 from lotse_tui.domain.conflicts import Conflict
 from lotse_tui.domain.errors import DiskError, LotseError, NoSharedFolder
-from lotse_tui.services.desk_state import DeskState
 from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts.words import msgid
+from lotse_tui.tui import edition_acts
 from lotse_tui.tui.commands import bindings_for
+from lotse_tui.tui.desk_acts import ask_whom_to_retire
 from lotse_tui.tui.lines import Line, line, span
-from lotse_tui.tui.pictures.conflicts import conflict_lines
+from lotse_tui.tui.pictures.conflicts import conflict_lines, double_lines
 from lotse_tui.tui.pictures.editions import edition_lines
 from lotse_tui.tui.pictures.layout import wrapped
 from lotse_tui.tui.pictures.sync import WIDEST, SyncPicture, sync_lines
@@ -21,18 +22,19 @@ from lotse_tui.tui.reading import ReadingFailed, in_background
 from lotse_tui.tui.screens.fresh import FreshScreen
 from lotse_tui.tui.setting_rows import store_typed
 from lotse_tui.tui.signing_in import ask_for_login, asks_for_login
+from lotse_tui.tui.sync_reading import DesksRead, with_the_folders
 from lotse_tui.tui.sync_run import SyncRun
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.page import Figures, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from lotse_tui.domain.contact import Contact
     from lotse_tui.domain.guide.editions import Offer, Sender
-    from lotse_tui.services.house import House
 
 _TICK = 0.1
 
@@ -52,18 +54,6 @@ class Synced(Message):
     def __init__(self, outcome: Outcome | None) -> None:
         super().__init__()
         self.outcome = outcome
-
-
-class DesksRead(Message):
-    """The desks that were ever heard of, what stands in several versions, guides to look at."""
-
-    def __init__(self, house: House) -> None:
-        super().__init__()
-        self.devices = house.exchange.devices()
-        self.conflicts = house.decisions.conflicts()
-        self.offers = house.editions.offers()
-        self.other_guide = house.editions.can_go_back()
-        self.used_guide = house.editions.used()
 
 
 class SyncScreen(FreshScreen):
@@ -86,6 +76,7 @@ class SyncScreen(FreshScreen):
         self.run: SyncRun | None = None
         self._picture = SyncPicture("", ())
         self._conflicts: list[Conflict] = []
+        self._doubles: list[tuple[Contact, ...]] = []
         self.offers: tuple[Offer, ...] = ()
         self.other_guide = False
         self._used_guide: Sender | None = None
@@ -122,16 +113,24 @@ class SyncScreen(FreshScreen):
     def on_desks_read(self, message: DesksRead) -> None:
         """Show the desks; who received what is known from the last sync only."""
         self._conflicts = message.conflicts
+        self._doubles = message.doubles
         self.offers = message.offers
         self.other_guide = message.other_guide
         self._used_guide = message.used_guide
         known = self._picture.found
         before = {state.device: state for state in known.devices} if known else {}
-        devices = tuple(_with_the_folders(state, before) for state in message.devices)
+        devices = tuple(with_the_folders(state, before) for state in message.devices)
         heard = {state.device for state in devices}
         # Of a desk that never came in before only the folder knows.
         devices += tuple(s for s in (known.devices if known else ()) if s.device not in heard)
-        self._show(self._picture._replace(devices=devices))
+        self._show(
+            self._picture._replace(
+                devices=devices,
+                decisions=len(message.conflicts),
+                guides=len(message.offers),
+                doubles=len(message.doubles),
+            )
+        )
 
     # --- what keys do ------------------------------------------------------------------------
 
@@ -179,33 +178,26 @@ class SyncScreen(FreshScreen):
         self.lotse.tally_again()
         self.news()
 
+    def action_retire(self) -> None:
+        """Ask which desk nobody waits for any more."""
+        ask_whom_to_retire(self.lotse, self._picture.devices)
+
+    @property
+    def has_other_desks(self) -> bool:
+        """Whether any other desk has ever been heard of."""
+        return any(not state.own for state in self._picture.devices)
+
     def action_take_guide(self) -> None:
         """Use the guide that waits for an answer."""
-        editions, offer = self.lotse.house.editions, self.offers[0]
-        done = self.words("Used from now on. z goes back to the one before.")
-        self._with_guide(lambda: editions.take(offer.id), done)
+        edition_acts.take(self.lotse, self.offers[0])
 
     def action_refuse_guide(self) -> None:
         """Say no to the guide that waits for an answer."""
-        editions, offer = self.lotse.house.editions, self.offers[0]
-        done = self.words("Not taken; nobody is asked about it any more.")
-        self._with_guide(lambda: editions.refuse(offer.id), done)
+        edition_acts.refuse(self.lotse, self.offers[0])
 
     def action_guide_back(self) -> None:
         """Use the guide again that was used before."""
-        words = self.words
-        self._with_guide(
-            self.lotse.house.editions.back, words("The guide of before is used again.")
-        )
-
-    def _with_guide(self, act: Callable[[], object], done: str) -> None:
-        try:
-            act()
-        except LotseError as error:
-            self.lotse.say(sentence(error, self.words), "error")
-            return
-        self.lotse.say(done, "good")
-        self.lotse.tell_news()
+        edition_acts.back(self.lotse)
 
     @property
     def choices(self) -> int:
@@ -302,9 +294,11 @@ class SyncScreen(FreshScreen):
         width = min(width, WIDEST)
         waiting = [
             conflict_lines(self._conflicts, names, codes, self.words, width),
-            edition_lines(self.offers, self._used_guide, codes, self.words, width),
+            double_lines(self._doubles, names, codes, self.words, width),
+            edition_lines(self.offers, self._used_guide, codes, self.lotse.keys, self.words, width),
         ]
-        return sync_lines(self._picture, self.words, width, waiting)
+        today = self.lotse.house.clock().date()
+        return sync_lines(self._picture, today, self.words, width, waiting)
 
     def _head(self, width: int) -> list[Line]:
         """Return the state of a running sync, and how to stop it."""
@@ -323,15 +317,3 @@ class SyncScreen(FreshScreen):
             hint = ""
         state = line(span(said, "accent"), span("  "), span(words("Esc stops"), "muted"))
         return [state, *wrapped([hint] if hint else [], width, "warning")]
-
-
-def _with_the_folders(state: DeskState, before: Mapping[str, DeskState]) -> DeskState:
-    """Return what is known here of a desk, with what only the folder says: it was read before."""
-    looked = before.get(state.device)
-    if looked is None:
-        return state
-    # An entry made since then has not been received by anybody.
-    same = looked.last_number == state.last_number
-    return state._replace(
-        synced=max(state.synced, looked.synced), seen_by=looked.seen_by if same else state.seen_by
-    )
