@@ -1,11 +1,14 @@
 """Somebody outside who has every published report, pencil and paper.
 
-Knows how reports are made, which codes a roll-up adds up, and that a dot is at least 1 (zeros are
-shown). Shares no code with disclosure control: works on the JSON documents only.
+Knows how reports are made, which codes a roll-up adds up, and that a dot is at least 1 where zeros
+are shown, or where a row only stands because somebody was counted in it. Shares no code with
+disclosure control: works on the JSON documents and the percentages of the CSV files only.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from fractions import Fraction
 from math import ceil, floor
 
@@ -18,6 +21,9 @@ NAMES = {
     "topic/citizen": "citizens_by_topic",
     "gap": "gaps",
 }
+# Tables that make up all contacts, each with a row for what nobody stated.
+STATED = ("hour", "request", "result", "setting", "language", "kind", "funding")
+CLEARING = ("clearing_status", "clearing_outcome", "origin")
 TABLES = ("by_channel", "by_asker", "by_topic", "citizens_by_topic")
 
 
@@ -29,15 +35,24 @@ class Attacker:
         self.dots: set[tuple] = set()
         self.withheld: set[str] = set()
         self.mute: set[tuple] = set()
+        self.printed: set[tuple] = set()
+        self.zeros_shown = True
 
-    def cell(self, report: str, table: str, key: str, value: int | None) -> tuple:
+    def cell(
+        self, report: str, table: str, key: str, value: int | None, *, counted: bool = False
+    ) -> tuple:
+        """Note a number; ``counted`` says that it stands only where somebody was counted."""
         cell = (report, table, key)
-        if value is None:
+        if value is None and cell not in self.printed:
             self.dots.add(cell)
-            self.low[cell] = 0 if table in self.withheld else 1
+            sure = (counted or self.zeros_shown) and table not in self.withheld
+            self.low[cell] = max(self.low.get(cell, 0), int(sure))
             if table in self.withheld:
                 self.mute.add(cell)
-        else:
+        elif value is not None:
+            # A large number that was hidden to protect others may be printed later.
+            self.printed.add(cell)
+            self.dots.discard(cell)
             self.low[cell] = self.high[cell] = value
         return cell
 
@@ -49,10 +64,14 @@ class Attacker:
         self.low[slack] = 0
         self.sums(large, [*small, slack])
 
-    def read(self, name: str, document: dict) -> None:
-        """Take in one report; ``name`` tells its revisions apart."""
+    def read(self, name: str, document: dict, version: str = "") -> None:
+        """Take in one report; ``name`` tells its revisions apart.
+
+        What it says of other periods is theirs as known then: ``version`` and their id.
+        """
         # Of a withheld table not even the zeros are shown.
         self.withheld = {NAMES.get(table, table) for table in document["withheld"]}
+        self.zeros_shown = document["zeros_shown"]
         total = self.cell(name, "total", "", document["total"])
         rows: dict[str, dict[str, tuple]] = {}
         flat = {table: document[table] for table in TABLES}
@@ -70,12 +89,90 @@ class Attacker:
                 members = rows[f"by_{roll_up['of']}"]
                 whole = rows[f"{roll_up['of']}:{roll_up['id']}"][row["id"]]
                 self.sums(whole, [members[code] for code in row["members"]])
+        self.gaps(name, document, rows["by_topic"])
+        if not document["rounding"]:  # which leaves rows out
+            self.others(name, document, total, rows["by_asker"])
+            self.times(document, version)
+
+    def gaps(self, name: str, document: dict, topics: dict) -> None:
+        """Use that the gaps of a topic are some of its contacts."""
         gaps: dict[str, list[tuple]] = {}
         for gap in document["gaps"]:
             key = f"{gap['topic']}/{gap['reason']}"
-            gaps.setdefault(gap["topic"], []).append(self.cell(name, "gaps", key, gap["count"]))
+            cell = self.cell(name, "gaps", key, gap["count"], counted=True)
+            gaps.setdefault(gap["topic"], []).append(cell)
         for topic, cells in gaps.items():
-            self.at_most(cells, rows["by_topic"][topic], "without gap")
+            self.at_most(cells, topics[topic], "without gap")
+
+    def times(self, document: dict, version: str) -> None:
+        """Use what a report says of other periods."""
+        for key in ("previous", "year_before"):
+            if document[key] is not None:
+                self.past(version, document[key])
+        for month, count in document["by_month"].items():
+            if month != document["period"]:
+                self.cell(f"{version}{month}", "total", "", count)
+
+    def others(self, name: str, document: dict, total: tuple, askers: dict) -> None:
+        """Use the tables that need not be filled in: what nobody stated has a row of its own."""
+        rows = {}
+        for table, counts in document["tables"].items():
+            counted = table == "origin"
+            rows[table] = {
+                key: self.cell(name, table, key, count, counted=counted and key != "not_stated")
+                for key, count in counts.items()
+            }
+        for key, count in document["excluded"].items():
+            self.cell(name, "excluded", key, count)
+        for referral in document["referrals"]:
+            one = self.cell(name, "referral", referral["id"], referral["count"], counted=True)
+            self.at_most([one], total, f"not {referral['id']}")
+        clearing = (name, "clearing", "")
+        for table, cells in rows.items():
+            of, slash, code = table.partition("/")
+            if table in STATED:
+                self.sums(total, list(cells.values()))
+            elif table in CLEARING:
+                if clearing not in self.low:
+                    self.low[clearing] = 0
+                    self.at_most([clearing], total, "no clearing")
+                self.sums(clearing, list(cells.values()))
+            elif slash:
+                whole = askers[code] if of == "asker" else rows[of][code]
+                self.sums(whole, list(cells.values()))
+
+    def past(self, version: str, said: dict) -> None:
+        """Use what a report says of the period before or the year before."""
+        name = f"{version}{said['period']}"
+        total = self.cell(name, "total", "", said["total"])
+        assert said["total"] is not None or said["trend"] is None
+        for table, counts in said["tables"].items():
+            cells = []
+            for key, one in counts.items():
+                assert one["count"] is not None or one["trend"] is None
+                cells.append(self.cell(name, NAMES.get(table, table), key, one["count"]))
+            self.sums(total, cells)
+
+    def shares(self, name: str, content: bytes) -> None:
+        """Use the percentages of a plain CSV file: how large a hidden total must be.
+
+        A share is rounded to tenths, or up to a tenth away where all shares make 100.0.
+        """
+        for table, _code, _label, count, percent in csv.reader(io.StringIO(content.decode())):
+            if not (count.isdigit() and int(count) and percent.replace(".", "").isdigit()):
+                continue
+            assert percent != "0.0" or int(count) * 1000 < 10**6
+            whole = (name, "total", "")
+            if table == "topic/citizen":
+                whole = (name, "by_asker", "citizen")
+            elif table in ("gap", *CLEARING) or (table not in NAMES and table not in STATED):
+                continue  # of another whole
+            if whole not in self.dots:
+                continue
+            tenths = Fraction(percent) * 10
+            most = int(count) * 1000 / (tenths - 1) if tenths > 1 else 10**9
+            self.low[whole] = max(self.low[whole], ceil(int(count) * 1000 / (tenths + 1)))
+            self.high[whole] = min(self.high.get(whole, 10**9), floor(most))
 
     def sites(self, name: str, document: dict) -> None:
         """Use the lines of the contact points, and that every column is their sum."""
@@ -95,9 +192,19 @@ class Attacker:
 
     def periods(self, whole: str, parts: list[str]) -> None:
         """Use that one report covers the others' days."""
-        for _, table, key in [cell[:3] for cell in self.low if cell[0] == whole and len(cell) == 3]:
-            if table == "gaps":
-                continue  # a row may be missing in one of them
+        reports = (whole, *parts)
+        known = {cell[1:] for cell in self.low if len(cell) == 3 and cell[0] in reports}
+        for table, key in known - {("clearing", "")}:
+            missing = [one for one in reports if (one, table, key) not in self.low]
+            if key != "not_stated":  # a row that is not there is a zero
+                self.low |= {(one, table, key): 0 for one in missing}
+                self.high |= {(one, table, key): 0 for one in missing}
+            elif missing:  # and where nobody stated anything, there is no table
+                if table not in STATED:
+                    continue
+                for one in missing:
+                    self.low[one, table, key] = 0
+                    self.sums((one, "total", ""), [(one, table, key)])
             self.sums((whole, table, key), [(part, table, key) for part in parts])
 
     def revised(self, new: str, old: str) -> None:
@@ -111,7 +218,8 @@ class Attacker:
 
         Of a withheld table: that are certain to be small.
         """
-        rows = [dict(one) for one in self.equations if not all(cell in self.high for cell in one)]
+        rows = [self._unknown(one) for one in self.equations]
+        rows = [row for row in rows if len(row) > 1]
         self._narrow(rows)
         rows += self._solved()
         self._narrow(rows)
@@ -120,6 +228,12 @@ class Attacker:
             for cell in sorted(self.dots)
             if cell in self.high and self._gives_away(cell, minimum)
         ]
+
+    def _unknown(self, equation: dict) -> dict:
+        """Return an equation with the known numbers taken together as its constant."""
+        known = {cell for cell in equation if self.high.get(cell) == self.low[cell]}
+        row = {cell: factor for cell, factor in equation.items() if cell not in known}
+        return {**row, "constant": -sum(equation[cell] * self.low[cell] for cell in known)}
 
     def _gives_away(self, cell: tuple, minimum: int) -> bool:
         low, high = self.low[cell], self.high[cell]

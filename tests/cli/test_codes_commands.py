@@ -110,3 +110,18 @@ def test_history_restore_and_what_is_stored(lotse: CommandLine) -> None:
     assert "kein Name" in said
     assert lotse("stored", key, "--json").json["operation"]["key"] == key
     assert lotse("history").code == 2
+
+
+def test_a_site_hides_zeros_from_outside(lotse: CommandLine) -> None:
+    lotse.logged("tbp*40")
+    public = ("report", "--month", "2026-11", "--view", "public")
+    assert lotse("codes", "zeros", "none").code == 2
+    assert lotse("codes", "zeros", "hidden").code == 0
+    document = lotse(*public, "--json").json
+    # Were the 40 by phone shown, all other channels would be known to be empty.
+    assert document["total"] == 40
+    assert set(document["by_channel"].values()) == {None}
+    assert "Auch Nullen sind verborgen." in lotse(*public).out
+    assert "verbergen auch Nullen" in lotse("codes", "show").out
+    assert lotse("codes", "zeros", "shown").code == 0
+    assert lotse("codes", "show", "--json").json["values"] == {}

@@ -103,6 +103,12 @@ def run_hours(arguments: Arguments, context: Context) -> int:
     return _settle({f"hours/{setting}": value}, context)
 
 
+def run_zeros(arguments: Arguments, context: Context) -> int:
+    """Show or hide zeros in reports for outside."""
+    (wanted,) = _words(arguments, 1, 1)
+    return _settle({"zeros": None if wanted == "shown" else wanted}, context)
+
+
 def run_export(arguments: Arguments, context: Context) -> int:
     """Write what the site has settled into a new file."""
     (path,) = _words(arguments, 1, 1)

@@ -56,6 +56,13 @@ SPECS: Mapping[str, Spec] = {
             "lotse codes default funding gkv_20h",
         ),
         Spec(
+            "codes zeros",
+            "show or hide zeros in reports for outside",
+            (),
+            "shown|hidden",
+            "lotse codes zeros hidden",
+        ),
+        Spec(
             "codes hours",
             "name the hours of a setting, so that contacts fall in it; without hours none",
             (),

@@ -7,6 +7,7 @@ desks of a site count alike and other sites can show labels they have never hear
     default/<field>         a code that is stored where nothing else was said
     hours/<setting>         when that setting is open (opening_hours syntax)
     letter/<list>/<code>    the key of the capture bar
+    zeros                   ``hidden``: reports for outside show no zeros either
     topic/<id>              an own topic: labels, letter, and the main topic it rolls up to
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 ABOUT = "code"
+HIDDEN = "hidden"
 # What is asked after the three codes where a site has not said otherwise.
 USUALLY_ASKED = ("asker_detail", "request", "result", "language", "setting", "kind")
 
@@ -39,6 +41,11 @@ class Site(NamedTuple):
     def asked(self) -> tuple[str, ...]:
         """The fields that are asked after the three codes."""
         return tuple(self.values.get("asked", USUALLY_ASKED))
+
+    @property
+    def zeros_shown(self) -> bool:
+        """Whether reports for outside show zeros."""
+        return self.values.get("zeros") != HIDDEN
 
     def under(self, prefix: str) -> dict[str, Any]:
         """Return the values whose names begin with ``prefix/``, without it."""

@@ -7,14 +7,15 @@ from typing import Any, NamedTuple
 from lotse_tui.domain.capture_details import ASKABLE
 from lotse_tui.domain.codes import Code, Codes
 from lotse_tui.domain.errors import BadValue
+from lotse_tui.domain.site import HIDDEN
 from lotse_tui.domain.site_values import LETTERED, PRESET
 
 
 class SiteRow(NamedTuple):
     """One thing to settle; ``name`` is that of its value.
 
-    ``kind`` is ``letter``, ``topic``, ``asked``, ``default`` or ``hours``; ``group`` the list it
-    belongs to, ``code`` the code it is about, ``value`` what counts now ("" for nothing).
+    ``kind`` is ``letter``, ``topic``, ``asked``, ``default``, ``hours`` or ``zeros``; ``group`` the
+    list it belongs to, ``code`` the code it is about, ``value`` what counts now ("" for nothing).
     """
 
     name: str
@@ -52,6 +53,7 @@ def site_rows(codes: Codes) -> list[SiteRow]:
         for code in codes["setting"]
         if code.id != "outside_hours"
     ]
+    rows.append(SiteRow("zeros", "zeros", "zeros", "zeros", "on" if site.zeros_shown else ""))
     return rows
 
 
@@ -64,12 +66,15 @@ def _code_row(listed: str, code: Code) -> SiteRow:
 def toggled(row: SiteRow, codes: Codes) -> tuple[str, Any] | None:
     """Return name and new value for one press on a row that needs no typing, else None.
 
-    Questions go on and off, defaults to the next code of their list, own topics in and out of use.
+    Questions and zeros go on and off, defaults to the next code of their list, own topics in and
+    out of use.
     """
     site = codes.site
     if row.kind == "asked":
         asked = set(site.asked) ^ {row.code}
         return "asked", [field for field in ASKABLE if field in asked]
+    if row.kind == "zeros":
+        return "zeros", HIDDEN if site.zeros_shown else None
     if row.kind == "default":
         ids = ["", *codes[PRESET[row.code]].ids]
         following = ids[(ids.index(row.value) + 1) % len(ids)]

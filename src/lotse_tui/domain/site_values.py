@@ -10,7 +10,7 @@ from lotse_tui.domain.capture_details import ASKABLE
 from lotse_tui.domain.cleaning import is_clean
 from lotse_tui.domain.codes import CodeList, Codes
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.domain.site import Site
+from lotse_tui.domain.site import HIDDEN, Site
 from lotse_tui.domain.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ LONGEST_LABEL = 60
 _LONGEST_HOURS = 500
 _NAME = partial(
     re.fullmatch,
-    r"asked|(default|hours)/[a-z_]{1,40}|letter/[a-z_]{1,20}/[a-z0-9_-]{1,60}"
+    r"asked|zeros|(default|hours)/[a-z_]{1,40}|letter/[a-z_]{1,20}/[a-z0-9_-]{1,60}"
     r"|topic/[a-z0-9][a-z0-9_-]{0,59}",
 )
 _CODE = partial(re.fullmatch, r"[a-z0-9][a-z0-9_-]{0,79}")
@@ -49,16 +49,20 @@ def is_value(name: object, value: object) -> bool:
     kind = name.partition("/")[0]
     if kind == "topic":
         return type(value) is dict and _is_topic(value)
-    if type(value) is not str or not is_clean(value):
-        return False
-    if kind == "letter":
-        return is_letter(value)
-    return bool(_CODE(value)) if kind == "default" else 0 < len(value) <= _LONGEST_HOURS
+    return type(value) is str and is_clean(value) and _TEXTS[kind](value)
 
 
 def is_letter(text: str) -> bool:
     """Tell whether a code may have this key: one lower-case letter."""
     return len(text) == 1 and text.isalpha() and text == text.lower()
+
+
+_TEXTS: Mapping[str, Callable[[str], bool]] = {
+    "letter": is_letter,
+    "default": lambda code: bool(_CODE(code)),
+    "hours": lambda hours: 0 < len(hours) <= _LONGEST_HOURS,
+    "zeros": lambda said: said == HIDDEN,
+}
 
 
 def _is_topic(value: Mapping[str, Any]) -> bool:
@@ -149,11 +153,17 @@ def _check_topic(_topic: str, value: Any, codes: Codes) -> None:
         raise BadValue("main", str(value.get("main", "")), allowed=main)
 
 
+def _check_zeros(_rest: str, value: Any, _codes: Codes) -> None:
+    if value != HIDDEN:
+        raise BadValue("zeros", str(value), allowed=("shown", HIDDEN))
+
+
 _CHECKS: Mapping[str, Callable[[str, Any, Codes], None]] = {
     "asked": _check_asked,
     "hours": _check_hours,
     "letter": _check_letter,
     "topic": _check_topic,
+    "zeros": _check_zeros,
 }
 
 

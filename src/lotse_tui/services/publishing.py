@@ -72,4 +72,11 @@ class Publishing:
     def _prepared(self, period: Period, minimum: int) -> Prepared:
         report = self._reporting.report(period)
         known = self._releases.load()
-        return for_outside(report, self._codes, known, self._reporting.figures, minimum)
+        return for_outside(
+            report,
+            self._codes,
+            known,
+            self._reporting.figures,
+            minimum,
+            zeros_shown=self._codes.site.zeros_shown,
+        )

@@ -48,6 +48,8 @@ def site_lines(codes: Codes, words: Words) -> list[str]:
         lines.append(f"{field_label(field, codes, words)}: {clean(label)}")
     for setting, hours in codes.site.hours.items():
         lines.append(f"{codes['setting'].get(setting).label(words.language)}: {clean(hours)}")
+    if not codes.site.zeros_shown:
+        lines.append(words("Reports for outside hide zeros, too."))
     return lines
 
 

@@ -34,11 +34,14 @@ def for_outside(
     released: Iterable[Released],
     count: FiguresOf,
     minimum: int = MINIMUM,
+    *,
+    zeros_shown: bool = True,
 ) -> Prepared:
     """Return ``report`` for outside, safe together with everything ``released`` before.
 
     ``count`` returns all figures of some days as counted now. The minimum is never smaller than
-    that of an earlier report about the same days. Desks, numbers of records
+    that of an earlier report about the same days. Zeros are small numbers, too, unless
+    ``zeros_shown``. Desks, numbers of records
     and corrections of closed months stay inside. With a period that was given out rounded nothing
     is compared.
 
@@ -56,7 +59,10 @@ def for_outside(
     minimum = max(minimum, *(release.minimum for release in known), MINIMUM)
     withheld: frozenset[str] = frozenset()
     while True:
-        world = Builder(own, main, known, count, codes, withheld=withheld).build()
+        builder = Builder(
+            own, main, known, count, codes, withheld=withheld, zeros_shown=zeros_shown
+        )
+        world = builder.build()
         found = protect(world, minimum)
         if not found.bare:
             break
@@ -78,7 +84,7 @@ def for_outside(
         for days, values in own.items()
     }
     release = Released(number, minimum, main, figures, withheld)
-    outside = Outside(minimum, tuple(sorted(withheld)))
+    outside = Outside(minimum, tuple(sorted(withheld)), zeros_shown=zeros_shown)
     return Prepared(OutsidePage(report, figures).report(outside), release)
 
 

@@ -15,7 +15,14 @@ from collections.abc import Iterable, Mapping
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.disclosure.hiding import MINIMUM, protect, proven
 from lotse_tui.domain.disclosure.outside import Prepared, uncompared
-from lotse_tui.domain.disclosure.rules import Days, Figure, days_of, figures_of
+from lotse_tui.domain.disclosure.rules import (
+    Days,
+    Figure,
+    days_of,
+    figures_of,
+    stands_always,
+    stands_anyway,
+)
 from lotse_tui.domain.disclosure.world import Builder, Released, State, rounded, touching
 from lotse_tui.domain.errors import NotForOutside
 from lotse_tui.domain.report.model import (
@@ -23,7 +30,6 @@ from lotse_tui.domain.report.model import (
     Audit,
     Outside,
     Report,
-    Row,
     Section,
     Sources,
     Table,
@@ -32,9 +38,6 @@ from lotse_tui.domain.report.model import (
 )
 
 BASE = 5
-# Tables with a row for every code, whether anybody was counted or not.
-_FULL = frozenset(("asker", "channel", "topic", "topic/citizen", "excluded", "event"))
-_ALWAYS = _FULL | {"month"}
 
 
 def rounded_for_outside(report: Report, codes: Codes, released: Iterable[Released]) -> Prepared:
@@ -100,9 +103,9 @@ def _page(report: Report, codes: Codes) -> Report:
 def _tables(tables: Iterable[Table], codes: Codes) -> Iterable[Table]:
     for table in tables:
         rows = [row._replace(count=_rounded(row.count)) for row in table.rows]
-        rows = [row for row in rows if row.count or _stands(table.id, row, codes)]
+        rows = [row for row in rows if row.count or stands_anyway((table.id, row.key[0]), codes)]
         counted = any(row.count for row in rows if row.key[0] != NOT_STATED)
-        always = table.id in _ALWAYS or ":" in table.id
+        always = stands_always(table.id)
         if table.id == "fine_topic" or not (counted or always):
             continue
         total = _rounded(table.total)
@@ -112,18 +115,6 @@ def _tables(tables: Iterable[Table], codes: Codes) -> Iterable[Table]:
         if table.id in ("gap", "referral"):  # they stand by size, exact size
             rows.sort(key=lambda row: (-(row.count or 0), row.key))
         yield table._replace(rows=tuple(rows), total=total)
-
-
-def _stands(table: str, row: Row, codes: Codes) -> bool:
-    """Tell whether the row stands even if nobody was counted in it."""
-    of, colon, name = table.partition(":")
-    if colon:
-        rolled = [one for one in codes.roll_ups(of) if one.id == name]
-        return any(row.key[0] == line.id for one in rolled for line in one.rows)
-    if table in _FULL:
-        of = {"excluded": "exclusion", "topic/citizen": "topic"}.get(table, table)
-        return row.key[0] in codes[of].ids
-    return table == "month"
 
 
 def _rounded(count: int | None) -> int | None:

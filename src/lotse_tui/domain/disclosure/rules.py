@@ -28,6 +28,17 @@ _REST = "rest:"
 _ROLLED = ("channel", "topic")
 
 
+# Tables with a row for every code, whether anybody was counted or not, and the lists of the codes.
+_FULL = {
+    "asker": "asker",
+    "channel": "channel",
+    "topic": "topic",
+    "topic/citizen": "topic",
+    "excluded": "exclusion",
+    "event": "event",
+}
+
+
 class Rule(NamedTuple):
     """``whole`` is the sum of ``parts``."""
 
@@ -43,6 +54,23 @@ def days_of(period: Period) -> Days:
 def is_rest(figure: Figure) -> bool:
     """Tell whether the figure stands in no table and is only what remains of a sum."""
     return figure[0].startswith(_REST)
+
+
+def stands_always(table: str) -> bool:
+    """Tell whether a table stands in every report, even if nobody was counted in it."""
+    return table in _FULL or table == "month" or ":" in table
+
+
+def stands_anyway(figure: Figure, codes: Codes) -> bool:
+    """Tell whether a figure stands in every report, even if nobody was counted in it."""
+    table, key = figure
+    of, colon, name = table.partition(":")
+    if colon:
+        rolled = [one for one in codes.roll_ups(of) if one.id == name]
+        return any(key == line.id for one in rolled for line in one.rows)
+    if table in _FULL:
+        return not key or key in codes[_FULL[table]].ids
+    return table in ("month", TOTAL[0])
 
 
 def whole_of(table: str) -> Figure | None:

@@ -14,7 +14,15 @@ from enum import Enum
 from typing import NamedTuple
 
 from lotse_tui.domain.codes import Codes
-from lotse_tui.domain.disclosure.rules import TOTAL, Days, Figure, Rule, is_rest, rules_of
+from lotse_tui.domain.disclosure.rules import (
+    TOTAL,
+    Days,
+    Figure,
+    Rule,
+    is_rest,
+    rules_of,
+    stands_anyway,
+)
 
 
 class Cell(NamedTuple):
@@ -78,15 +86,18 @@ class Sum(NamedTuple):
 class World:
     """Cells with value and state, and the sums between them.
 
-    ``least`` is what everybody knows a hidden cell to be at least: 1 where zeros are shown.
+    ``least`` is what everybody knows a hidden cell to be at least: 1 where zeros are shown. Where
+    they are not, it is 1 for whatever stands only because somebody was counted there; ``anyway``
+    tells what stands without that.
     """
 
-    def __init__(self, *, zeros_shown: bool) -> None:
+    def __init__(self, *, zeros_shown: bool, anyway: Callable[[Figure], bool]) -> None:
         self.values: dict[Cell, int] = {}
         self.states: dict[Cell, State] = {}
         self.sums: list[Sum] = []
         self.sums_of: defaultdict[Cell, list[int]] = defaultdict(list)
         self._zeros_shown = zeros_shown
+        self._anyway = anyway
 
     def put(self, cell: Cell, value: int, state: State) -> Cell:
         """Add a cell; what is known already stays."""
@@ -112,7 +123,10 @@ class World:
             return max(rounded(self.values[cell]) - 2, 0)
         if self.states[cell] is State.LATENT:
             return 0
-        return 1 if self._zeros_shown or cell.table in ("gap", "referral") else 0
+        if self._zeros_shown:
+            return 1
+        # A zero can stand in a table that somebody else is counted in.
+        return int(self.values[cell] > 0 and not self._anyway((cell.table, cell.key)))
 
     def room(self, cell: Cell, by: int) -> int:
         """Return how often the cell can change ``by`` 1 or -1 with nothing known to everybody."""
@@ -129,7 +143,8 @@ class Builder:
     """Builds the world of one public report and all earlier ones that touch its days.
 
     ``own`` are the figures of the report, ``main`` its days; of the tables ``withheld`` nothing is
-    said. ``count`` returns all figures of some days as counted now.
+    said. ``count`` returns all figures of some days as counted now. Zeros are hidden like small
+    numbers unless ``zeros_shown``.
     """
 
     def __init__(
@@ -154,7 +169,9 @@ class Builder:
         self._counted: dict[Days, Mapping[Figure, int]] = {main: own[main]}
         self._released = touching(own, released)
         self._zeros_shown = zeros_shown
-        self.world = World(zeros_shown=zeros_shown)
+        self.world = World(
+            zeros_shown=zeros_shown, anyway=lambda figure: stands_anyway(figure, codes)
+        )
 
     def build(self) -> World:
         """Return the world, nothing of the new report hidden yet."""

@@ -132,6 +132,7 @@ def form_document(report: Report, form: Form) -> dict[str, Any]:
         "view",
         "minimum",
         "rounding",
+        "zeros_shown",
         "withheld",
         "total",
     )

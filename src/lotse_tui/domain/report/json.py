@@ -32,6 +32,7 @@ def report_document(report: Report) -> dict[str, Any]:
         "view": "public" if report.outside else "internal",
         "minimum": report.outside.minimum if report.outside else None,
         "rounding": (report.outside.rounding or None) if report.outside else None,
+        "zeros_shown": report.outside.zeros_shown if report.outside else True,
         "withheld": list(report.outside.withheld) if report.outside else [],
         "total": report.total.count,
         "previous": _previous(report),

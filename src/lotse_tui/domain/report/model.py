@@ -251,12 +251,13 @@ class Outside(NamedTuple):
 
     ``minimum`` is the smallest number printed; of the tables ``withheld`` nothing is printed,
     because earlier reports would let it be computed. With a ``rounding`` every number is rounded
-    to it instead, and none hidden.
+    to it instead, and none hidden. Zeros are hidden as well unless ``zeros_shown``.
     """
 
     minimum: int
     withheld: tuple[str, ...] = ()
     rounding: int = 0
+    zeros_shown: bool = True
 
 
 class Report(NamedTuple):

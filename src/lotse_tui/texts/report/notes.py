@@ -87,6 +87,8 @@ class ReportNotes:
                 sign=numbers.UNKNOWN,
             )
         ]
+        if not outside.zeros_shown:
+            lines.append(words("Zeros are hidden, too."))
         if outside.withheld:
             names = ", ".join(self._labels.table(table) for table in outside.withheld)
             lines.append(words("Withheld, because of earlier reports: {tables}.", tables=names))

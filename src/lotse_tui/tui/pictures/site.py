@@ -35,6 +35,7 @@ def _group(row: SiteRow, codes: Codes, words: Words) -> str:
         "asked": words("Asked"),
         "default": words("Default"),
         "hours": words("Hours"),
+        "zeros": words("Outside"),
     }
     return named.get(row.group) or codes[row.group].title(words.language)
 
@@ -47,6 +48,8 @@ def _said(row: SiteRow, codes: Codes, words: Words) -> tuple[str, str]:
     language = words.language
     if row.kind == "asked":
         return field_label(row.code, codes, words), "✓" if row.value else "–"
+    if row.kind == "zeros":
+        return words("zeros shown in reports for outside"), "✓" if row.value else "–"
     if row.kind == "default":
         listed = codes[PRESET[row.code]]
         said = listed.get(row.value).label(language) if row.value else "–"
