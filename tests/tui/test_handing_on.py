@@ -19,7 +19,8 @@ from lotse_tui.tui.screens.qr import qr_picture
 @pytest.fixture
 def bare_terminal(monkeypatch):
     """A terminal with a clipboard and no desktop around it."""
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TERM_PROGRAM"):
+    around = ("TMUX", "TERMUX_VERSION", "WSL_DISTRO_NAME", "TERM_PROGRAM")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", *around):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(outside.sys, "platform", "linux")
@@ -30,7 +31,7 @@ async def test_number_mail_and_website_are_two_keys_each(house, bare_terminal):
     async with at(house) as person:
         await person.types("fachstelle")
         await person.presses("enter c")
-        person.sees("Kopiert: 0231 12345 (Sekretariat)", "c Nummer", "m Mail")
+        person.sees("Kopiert, wenn das Terminal es zulässt: 0231 12345 (Sekretariat)", "m Mail")
         assert person.app.clipboard == "0231 12345"
         await person.presses("m")
         assert person.app.clipboard == "rat@example.org"
@@ -45,6 +46,32 @@ async def test_number_mail_and_website_are_two_keys_each(house, bare_terminal):
         await person.app.action_run_command("copy_number")
         await person.waits()
         person.sees("Erst einen Eintrag des Wegweisers wählen.")
+
+
+async def test_programs_of_the_device_copy_and_call(house, bare_terminal, monkeypatch, tmp_path):
+    """On a phone (Termux): a program takes the clipboard, another one opens what is to be opened."""
+    house.__dict__["guidebook"] = small_guide(house)
+    took = tmp_path / "took"
+    for program, does in (
+        ("termux-clipboard-set", f"cat > {took}"),
+        ("termux-open-url", f'echo "$1" > {took}'),
+    ):
+        path = tmp_path / program
+        path.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+        path.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("TERMUX_VERSION", "0.118")
+    async with at(house) as person:
+        await person.types("fachstelle")
+        await person.presses("enter c")
+        person.sees("Kopiert: 0231 12345 (Sekretariat)")
+        assert took.read_text() == "0231 12345"
+        await person.presses("t")
+        person.sees("Geöffnet: 0231 12345")
+        assert took.read_text() == "tel:+4923112345\n"
+        (tmp_path / "termux-open-url").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+        await person.presses("t")
+        person.sees("Kopiert: 0231 12345")
 
 
 async def test_what_is_not_known_is_said(house, bare_terminal, monkeypatch):

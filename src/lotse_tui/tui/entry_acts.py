@@ -62,6 +62,11 @@ class EntryScreen(LotseScreen):
         if self.entry:
             self.handing_on.copy(self.entry)
 
+    def action_call(self) -> None:
+        """Call the entry's number."""
+        if self.entry:
+            self.handing_on.call(self.entry)
+
     def action_mail(self) -> None:
         """Write a mail."""
         if self.entry:

@@ -32,12 +32,13 @@ class HandingOn:
         phone = entry.phones[turn]
         number = said.phone(phone.number)
         named = f"{number} ({phone.label})" if phone.label else number
-        words = self._app.words
         more = f" · {turn + 1}/{len(entry.phones)}" if len(entry.phones) > 1 else ""
-        if outside.copied(self._app, number):
-            self._say(words("Copied: {what}", what=named) + more, "good")
-        else:
-            self._say(words("This terminal has no clipboard: {what}", what=named) + more)
+        self._copy(number, named + more)
+
+    def call(self, entry: Entry) -> None:
+        """Call the first number with the program for it, or copy it."""
+        number = entry.phones[0].number
+        self._open(f"tel:{number}", said.phone(number))
 
     def mail(self, entry: Entry) -> None:
         """Open a mail to the first address, or copy it."""
@@ -98,7 +99,7 @@ class HandingOn:
         if outside.has_desktop():
             self._app.later(lambda: self._opened(url, text))
         else:
-            self._copy_text(text)
+            self._copy(text, text)
 
     def _opened(self, url: str, text: str) -> None:
         if outside.opened(url):
@@ -106,14 +107,31 @@ class HandingOn:
                 self._say, self._app.words("Opened: {what}", what=text), "good"
             )
         else:
-            self._app.call_from_thread(self._copy_text, text)
+            self._app.call_from_thread(self._copy, text, text)
 
-    def _copy_text(self, text: str) -> None:
+    def _copy(self, text: str, shown: str) -> None:
+        """Put ``text`` on the clipboard by every way there is, and say what became of it."""
+        sent = outside.sent(self._app, text)
+        program = outside.clipboard_program()
+        if not program:
+            self._say_copied(shown, sent=sent)
+            return
+
+        def copy() -> None:
+            sure = outside.copied(program, text)
+            self._app.call_from_thread(self._say_copied, shown, sent=sent, sure=sure)
+
+        self._app.later(copy)
+
+    def _say_copied(self, shown: str, *, sent: bool, sure: bool = False) -> None:
+        """Say the text in any case: it can be marked and read out where nothing was copied."""
         words = self._app.words
-        if outside.copied(self._app, text):
-            self._say(words("Copied: {what}", what=text), "good")
+        if sure:
+            self._say(words("Copied: {what}", what=shown), "good")
+        elif sent:
+            self._say(words("Copied, if the terminal lets us: {what}", what=shown), "good")
         else:
-            self._say(words("This terminal has no clipboard: {what}", what=text))
+            self._say(words("This terminal has no clipboard: {what}", what=shown))
 
     def _say(self, text: str, role: str = "") -> None:
         self._app.say(text, role)

@@ -74,6 +74,16 @@ ENTRY = (
         footer=4,
     ),
     Command(
+        "call",
+        ("t",),
+        "Call",
+        "Calls the number with the phone program of this device; without one it is copied.",
+        "call",
+        _PLACES,
+        words="phone, dial, softphone, ring up",
+        why_not=able.has_number,
+    ),
+    Command(
         "mail",
         ("m",),
         "Mail",
