@@ -109,6 +109,17 @@ def test_the_parts_of_the_exchange_are_not_loaded_for_a_contact(tmp_path):
     )
 
 
+def test_a_shared_folder_here_loads_nothing_of_those_on_servers(tmp_path):
+    (tmp_path / "share").mkdir()
+    desk = ("--home", str(tmp_path / "home"))
+    names = ("--site", "Haus", "--device", "Tisch", "--share", str(tmp_path / "share"))
+    for words in (("setup", *names), ("sync",), ("sync",)):
+        modules, _ = loaded(command(*words, *desk), tmp_path)
+        assert "lotse_tui.storage.local_folder" in modules
+        servers = {f"lotse_tui.{name}" for name in ("domain.share_url", "storage.remote_folder")}
+        assert of(modules, servers | {"fsspec", "httpx", "keyring", "ssl", "webdav4"}) == set()
+
+
 @pytest.mark.parametrize(
     "words", [("find", "sucht"), ("find", "keine", "Krankenversicherung", "--place", "Dortmund")]
 )

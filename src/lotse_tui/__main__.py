@@ -152,7 +152,7 @@ def _run_program(house: House, words: Words, page: str | None) -> int | None:
     if app.swaps_sample:
         return _SWAP
     code = app.return_code or 0
-    if not code:
+    if not code and not app.hangs:
         from lotse_tui.tui.background_sync import sync_when_leaving
 
         sync_when_leaving(house, app.words, sys.stderr)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from lotse_tui.tui.background_sync import BackgroundSync, SyncedQuietly
     from lotse_tui.tui.messages import DeskRead, TodayRead
     from lotse_tui.tui.tally import Tally
+    from lotse_tui.tui.threads import LeavableThreads
 
 
 _SETUP = "app.run_command('setup')"
@@ -72,6 +73,7 @@ class LotseApp(App[None]):
         self._said: tuple[Line, ...] = ()
         self._tally: Tally | None = None
         self.background: BackgroundSync | None = None
+        self._threads: LeavableThreads | None = None
         self.unforeseen: Exception | None = None
         self.swaps_sample = False
 
@@ -275,7 +277,13 @@ class LotseApp(App[None]):
         """Read who this desk is once the frame stands."""
         self.screen_change_signal.subscribe(self, self._screen_changed)
         leaving.obey_signals(self.told_to_stop)
+        self._threads = leaving.leavable_threads()
         self.call_after_refresh(self.later, lambda: looking.look_around(self))
+
+    @property
+    def hangs(self) -> bool:
+        """Whether something was still out of reach when the program was left."""
+        return self._threads is not None and self._threads.hanging
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say that reading failed in a way nobody foresaw; the program goes on."""

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from textual.app import App
 
+from lotse_tui.tui.threads import LeavableThreads
+
 # The exit code of a program that was ended by a signal begins here (shell convention).
 BY_SIGNAL = 128
 _STOPPED_BY = ("SIGTERM", "SIGHUP")
@@ -26,6 +28,13 @@ _AS_BEFORE = (
     "\x1b[<u\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?1004l"
     "\x1b[?2004l\x1b[?2048l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m"
 )
+
+
+def leavable_threads() -> LeavableThreads:
+    """Run what is read in the background in threads that end with the program; return them."""
+    threads = LeavableThreads()
+    asyncio.get_running_loop().set_default_executor(threads)
+    return threads
 
 
 def obey_signals(stop: Callable[[int], object]) -> None:
