@@ -29,11 +29,13 @@ def look_around(app: LotseApp) -> None:
 def lead(app: LotseApp, taken: frozenset[str]) -> None:
     """Show the first steps to whoever has some left to take."""
     guide = cast("GuideScreen", app.get_screen("guide"))
-    if len(taken) < len(STEPS) and guide.steps is None:
+    body = guide.query_one("#body")
+    # Whoever leaves at once is gone before the desk was read.
+    if len(taken) < len(STEPS) and guide.steps is None and body.is_attached:
         from lotse_tui.tui.widgets.steps_strip import StepsStrip  # most people know their way
 
         guide.steps = StepsStrip(FirstSteps(app.house.home), taken)
-        guide.query_one("#body").mount(guide.steps)
+        body.mount(guide.steps)
 
 
 def lead_again(app: LotseApp) -> None:
