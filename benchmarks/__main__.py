@@ -18,6 +18,7 @@ SCRIPTS = (
     "first_paint",
     "typing_latency",
     "report",
+    "network",
     "sync",
 )
 

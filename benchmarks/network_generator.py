@@ -3,7 +3,8 @@
     python benchmarks/network_generator.py FOLDER [SITES]
 
 A site is one desk with a year of contacts as S5 has them: three codes and the hour always, finer
-answers now and then, some corrected and some withdrawn, each month closed but the last two.
+answers now and then, some corrected and some withdrawn. Of each month the last two generations lie
+there, as a sync leaves them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from lotse_tui.storage.codec import Head, month_file
 from lotse_tui.storage.desk_card import DeskCard, encode_card
 
 YEAR = 2025
+_PER_SYNC = 4  # contacts between the last two generations of a month
 CONTACTS = 1257  # a site's share of the 415,000 of a national year (domain.md, "Scale")
 
 _CHANNELS = (("phone", 45), ("email", 31), ("in_person", 11), ("letter", 5), ("message", 4))
@@ -33,14 +35,14 @@ _DETAILS = {
     "group": ("active", "founding", "federation"),
 }
 _HOURS = ((9, 9), (10, 12), (11, 12), (12, 8), (14, 8), (15, 7), (16, 4))
-# How many in a hundred say it, and what.
+# How many in a hundred say it, and what: three codes are mandatory, all else is off the fast path.
 _ANSWERS: tuple[tuple[str, int, tuple[Any, ...]], ...] = (
-    ("request", 40, ("find_group", "orientation", "support_group", "found_group")),
-    ("result", 30, ("informed", "referred_group", "referred_service", "in_progress")),
-    ("setting", 20, ("office_hours", "evening_phone", "open_consultation")),
-    ("kind", 15, ("first", "follow_up")),
-    ("funding", 10, ("gkv_20h", "municipality")),
-    ("gap", 3, ("none_exists", "full", "language")),
+    ("request", 15, ("find_group", "orientation", "support_group", "found_group")),
+    ("result", 10, ("informed", "referred_group", "referred_service", "in_progress")),
+    ("setting", 15, ("office_hours", "evening_phone", "open_consultation")),
+    ("kind", 5, ("first", "follow_up")),
+    ("funding", 5, ("gkv_20h", "municipality")),
+    ("gap", 2, ("none_exists", "full", "language")),
     ("language", 3, ("ro", "tr", "uk", "ar")),
     ("scope", 3, ("event", "committee", "no_self_help")),
     ("count", 2, (2, 3, 5)),
@@ -57,11 +59,11 @@ def write_site(folder: Path, number: int, contacts: int = CONTACTS) -> None:
     (folder / "desks").mkdir()
     card = {"format": "lotse-team", "version": 1, "team": team, "created": f"{YEAR}-01-01"}
     (folder / "lotse.json").write_text(json.dumps(card), "utf-8")
-    last = 0
     for month, ops in _months(head, random, contacts):
-        last = ops[-1].number
-        data = month_file(head._replace(month=month), ops)
-        (log / f"{month}.{last}.json").write_bytes(data)
+        for until in (len(ops) - _PER_SYNC, len(ops)):
+            if until > 0:
+                data = month_file(head._replace(month=month), ops[:until])
+                (log / f"{month}.{ops[until - 1].number}.json").write_bytes(data)
     sent = DeskCard(head.device, team, head.desk, head.site, f"{YEAR}-12-31", {})
     (folder / "desks" / f"{head.device}.1.json").write_bytes(encode_card(sent))
 
@@ -107,9 +109,9 @@ def _record(random: Random, day: date, site: str) -> dict[str, Any]:
         "hour": _one_of(random, _HOURS),
         "site": site,
     }
-    if random.random() < 0.4:
+    if random.random() < 0.15:
         record["asker_detail"] = random.choice(_DETAILS[asker])
-    if random.random() < 0.25:
+    if random.random() < 0.1:
         record["referrals"] = [f"gruppe-{random.randrange(60)}"]
     for name, percent, values in _ANSWERS:
         if random.random() * 100 < percent:

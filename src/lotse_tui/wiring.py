@@ -264,12 +264,8 @@ class Wiring:
         return NetworkReporting(home, self.codes, clock, self._entry_name, releases)
 
     def _entry_name(self, entry_id: str) -> str:
-        from lotse_tui.domain.errors import NotFound
-
-        try:
-            return self._entry(entry_id).name
-        except NotFound:
-            return ""
+        name = self.guidebook.name_of(entry_id)
+        return "" if name == entry_id else name
 
     def _entry(self, entry_id: str) -> Entry:
         return self.guidebook.entry(entry_id)  # that of the moment: the guide may be renewed

@@ -61,7 +61,11 @@ def read(data: bytes) -> Any:
         head, lines = reader.decode(data)
     except BadFile as bad:
         return bad.kind, bad.reason
-    plain = [reader.op(head.device, lines.plain, place) for place in range(len(lines.plain.keys))]
+    plain = [
+        reader.op(head.device, columns, place)
+        for columns in (lines.plain, lines.apart)
+        for place in range(len(columns.keys))
+    ]
     return head, sorted([*plain, *lines.ops], key=lambda found: found.number)
 
 
@@ -102,6 +106,9 @@ LINE = canonical(raw(1))
     [
         LINE.replace('"channel":"phone"', '"channel":"phone","channel":"phone"'),
         LINE.replace('"date"', '"hour":9,"hour":10,"date"'),
+        LINE.replace('"topic"', '"funding":"a","hour":7,"funding":"b","topic"'),
+        LINE.replace('"topic"', '"hour":7,"site":"a","site":"b","topic"'),
+        LINE.replace('"topic"', '"hour":7,"site":"a","kind":"b","topic"'),
         LINE.replace('"citizen"', '"citi\\u0000zen"'),
         LINE.replace('"citizen"', '"\\ud800"'),
         LINE.replace('"topic":"mental"', '"topic":"mental","hour":7.0'),

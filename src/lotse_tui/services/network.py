@@ -26,7 +26,7 @@ from lotse_tui.storage.release_file import ReleaseFile
 from lotse_tui.storage.shared_folder import CARD, LOG
 
 # So many sites are read before another process has started, or so many processes help.
-_FEW_SITES, _MOST_PROCESSES = 16, 4
+_FEW_SITES, _MOST_PROCESSES = 100, 4
 _SITES_AT_ONCE = 4
 
 # How many sites were read, of how many; an exception from it cancels.

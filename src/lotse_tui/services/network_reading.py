@@ -124,7 +124,7 @@ class _Site:
             self._heads[head.device, head.month] = max(known, head, key=lambda one: one.last)
             self._count.add(head, held)
             self._files += 1
-            self._read_ops += len(held.plain.keys) + len(held.ops)
+            self._read_ops += len(held.plain.keys) + len(held.apart.keys) + len(held.ops)
         for card in inbox.cards.values():
             other = self._cards.get(card.device, card)
             self._cards[card.device] = max(other, card, key=lambda one: one.day)

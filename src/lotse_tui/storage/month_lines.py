@@ -1,19 +1,18 @@
 """A month file read for counting: its plain contacts as the texts they are made of.
 
-A national year is 415,000 contacts, and to build an object of each takes twenty times what reading
-the bytes takes. Nearly all stand in a line as this program writes it, so one pattern finds key and
-record, and the record is cut at ``,"`` into parts (``asker":"citizen"``), of which there are few
-different ones. Each different part is read once, by the strict rules, as an object of one member;
-members put together with commas make a whole object, whatever they are. So what is taken here is
-what ``codec.decode`` takes, and everything else is handed to it, a line or a file at a time
-(``tests/storage/test_month_lines.py`` holds both against each other).
+A national year is 415,000 contacts, and to build an object of each takes very long. Nearly all
+stand in a line as this program writes it, so one pattern cuts such a line into pieces: who asked by
+which channel, the date, the hour, what else is stated, the topic. Of each there are few different
+ones, and every different one is read once, by the strict rules, as an object of its own. Whole
+members put together with commas make a whole object, and no two pieces may state the same name. So
+what is taken here is what ``codec.decode`` takes, and everything else is handed to it, a line or a
+file at a time (``tests/storage/test_month_lines.py`` holds both against each other).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -30,54 +29,77 @@ from lotse_tui.storage.codec import (
 )
 from lotse_tui.storage.op_checks import checked_op, fits, is_real_day
 
-# What a record can state, in the order it is written in.
-_NAMES = (
-    *("asker", "asker_detail", "channel", "clearing_outcome", "clearing_status", "count", "date"),
-    *("funding", "gap", "gap_detail", "hour", "kind", "language", "late", "main_topic", "mediated"),
-    *("origin", "referrals", "request", "request_detail", "result", "scope", "setting", "sheet"),
-    *("site", "topic"),
-)
-_BITS = {name: 1 << place for place, name in enumerate(_NAMES)}
-_MANDATORY = _BITS["asker"] | _BITS["channel"] | _BITS["date"] | _BITS["topic"]
-_DETAILED = _BITS["asker_detail"]
-_BEFORE_DATE = _BITS["date"] - 1
-_BROKEN = 1 << len(_NAMES)  # of a part that is no whole member, or states something else
+# The pieces of a plain line, in the order of the groups, and what each may state.
+_NUMBER, _AT, _DEVICE, _KEY, _LAMPORT, _PREV, _WHO, _WEIGHT, _DATE = range(9)
+_HOUR, _MORE, _SITE, _TOPIC, _REST = range(9, 14)
+_NAMES: dict[int, frozenset[str]] = {
+    _WHO: frozenset(("asker", "asker_detail", "channel")),
+    _WEIGHT: frozenset(("clearing_outcome", "clearing_status", "count")),
+    _DATE: frozenset(("date",)),
+    _HOUR: frozenset(("hour",)),
+    _MORE: frozenset(
+        (
+            *("funding", "gap", "gap_detail", "hour", "kind", "language", "late", "main_topic"),
+            *("mediated", "origin", "referrals", "request", "request_detail", "result", "scope"),
+            *("setting", "sheet"),
+        )
+    ),
+    _SITE: frozenset(("site",)),
+    _TOPIC: frozenset(("topic",)),
+}
 
-_LINE = re.compile(
-    rb'^(?:"([0-9]+)": \{"about":"contact","at":"(.{10})","device":"([a-z0-9]+)","key":"(.{36})",'
-    rb'"lamport":([0-9]+),"number":\1,"op":"set",(?:"prev":\["([0-9a-f]{32})"\],)?"record":\{"(.*)\}\}'
-    rb"|(.*?)),?$",
-    re.MULTILINE,
-)
-_NUMBER, _AT, _DEVICE, _KEY, _LAMPORT, _PREV, _RECORD, _REST = range(8)
+
+def _line(site: bytes) -> re.Pattern[bytes]:
+    """Return the pattern of a line; ``site`` is that of the name of the site in it."""
+    return re.compile(
+        rb'^(?:"([1-9][0-9]{0,15})": \{"about":"contact","at":"(.{10})","device":"([a-z0-9]+)",'
+        rb'"key":"(.{36})","lamport":([1-9][0-9]{0,15}),"number":\1,"op":"set",'
+        rb'(?:"prev":\["([0-9a-f]{32})"\],)?"record":\{'
+        rb'("asker":"[^"]*"(?:,"asker_detail":"[^"]*")?,"channel":"[^"]*")((?:,"c.*?)?),'
+        rb'("date":".{10}")(?:,("hour":[0-9]+))?(.*)' + site + rb',("topic":"[^"]*")\}\}|(.+?)),?$',
+        re.MULTILINE,
+    )
+
+
+# Two, because to look for a name that may be there or not takes longer than all the rest.
+_NAMED, _UNNAMED = _line(rb',("site":"[^"]*")'), _line(b"()")
 _FORM = re.compile(rb"(?:.{8}-.{4}-.{4}-.{4}-.{12})+")
-_MANY = 200_000  # parts remembered before they are forgotten
+_MANY = 200_000  # pieces remembered before they are forgotten
+
+Ids = tuple[int, ...]
 
 
 class Plain(NamedTuple):
-    """The plain contacts of a file, column by column.
-
-    ``parts`` are those of each record, the asker first and the topic last, and where there is a
-    detail of the asker, it is the second; ``dates`` are the parts with the date.
-    """
+    """The plain contacts of a file, column by column, as pieces (see :class:`Members`)."""
 
     keys: Sequence[bytes] = ()
-    parts: Sequence[list[bytes]] = ()
+    who: Sequence[bytes] = ()
+    weights: Sequence[bytes] = ()
     dates: Sequence[bytes] = ()
+    hours: Sequence[bytes] = ()
+    more: Sequence[bytes] = ()
+    sites: Sequence[bytes] = ()
+    topics: Sequence[bytes] = ()
     numbers: Sequence[int] = ()
     lamports: Sequence[int] = ()
     days: Sequence[bytes] = ()
 
     def only(self, places: list[int]) -> Plain:
         """Return the contacts at these places."""
-        chosen: Any = ([column[place] for place in places] for column in self)
+        if len(places) < 2:
+            chosen: Any = ([column[place] for place in places] for column in self)
+        else:
+            chosen = map(itemgetter(*places), self)
         return Plain(*chosen)
 
 
 class Lines(NamedTuple):
-    """What a month file holds: its plain contacts, and every other operation whole."""
+    """What a month file holds: its plain contacts, those that stand apart, and every other
+    operation whole.
+    """
 
     plain: Plain
+    apart: Plain
     ops: list[Op]
 
 
@@ -86,60 +108,95 @@ class _NotPlainError(ValueError):
 
 
 class Members:
-    """What each part of a record says; every different one is read once."""
+    """What pieces state: the numbers of their members. Every different piece is read once.
 
-    def __init__(self) -> None:
-        self._pairs: dict[bytes, tuple[str, Any]] = {}
-        self.bits = _Bits(self._pairs)
+    ``apart`` holds the pieces that state one of the fields named so, ``with_hour`` those that state
+    an hour.
+    """
 
-    def __getitem__(self, part: bytes) -> tuple[str, Any]:
-        """Return name and value of a part that was found whole."""
-        return self._pairs[part]
+    def __init__(self, apart: Iterable[str]) -> None:
+        self.apart: set[bytes] = set()
+        self.with_hour: set[bytes] = set()
+        self._apart = frozenset(apart)
+        self._ids: dict[bytes, Ids | None] = {}
+        self._good: dict[int, set[bytes]] = {kind: set() for kind in _NAMES}
+        self._number_of: dict[tuple[str, str], int] = {}
+        self.members: list[tuple[str, Any]] = []
 
-    def record(self, parts: Sequence[bytes]) -> dict[str, Any]:
-        """Return the record that the parts make."""
-        return dict(map(self._pairs.__getitem__, parts))
+    def __getitem__(self, piece: bytes) -> Ids:
+        """Return the members of a piece that was found whole; none of an empty one."""
+        return (self._ids[piece] if piece else None) or ()
+
+    def record(self, pieces: Iterable[bytes]) -> dict[str, Any]:
+        """Return what the pieces state together."""
+        stated: dict[str, Any] = {}
+        for piece in pieces:
+            stated.update(map(self.members.__getitem__, self[piece]))
+        return stated
+
+    def member(self, number: int) -> tuple[str, Any]:
+        """Return name and value of a member."""
+        return self.members[number]
+
+    def bad(self, kind: int, column: Sequence[bytes]) -> set[bytes]:
+        """Read what is new of a column of pieces; return those that are no good."""
+        good = self._good[kind]
+        new = set(column) - good
+        if not new:
+            return new
+        bad = {piece for piece in new if piece and not self._is_good(piece, _NAMES[kind])}
+        good.update(new - bad)
+        return bad
+
+    def _is_good(self, piece: bytes, names: frozenset[str]) -> bool:
+        if piece not in self._ids:
+            self._ids[piece] = self._read(piece)
+        ids = self._ids[piece]
+        return ids is not None and all(self.members[number][0] in names for number in ids)
+
+    def _read(self, piece: bytes) -> Ids | None:
+        try:
+            said = strict_json(b"{%b}" % piece.removeprefix(b","))
+        except BadFile:
+            return None
+        if not said or not all(map(fits, said, said.values())):
+            return None
+        if not self._apart.isdisjoint(said):
+            self.apart.add(piece)
+        if "hour" in said:
+            self.with_hour.add(piece)
+        return tuple(map(self._number, said.items()))
+
+    def _number(self, member: tuple[str, Any]) -> int:
+        told = member[0], repr(member[1])
+        if told not in self._number_of:
+            self._number_of[told] = len(self.members)
+            self.members.append(member)
+        return self._number_of[told]
 
     def forget(self) -> None:
-        """Forget everything where it has become too much; the next file is learnt anew."""
-        if len(self.bits) > _MANY:
-            self._pairs.clear()
-            self.bits.clear()
-
-
-class _Bits(dict[bytes, int]):
-    """From a part to the bit of its name, :data:`_BROKEN` where it is no good."""
-
-    def __init__(self, pairs: dict[bytes, tuple[str, Any]]) -> None:
-        super().__init__()
-        self._pairs = pairs
-
-    def __missing__(self, part: bytes) -> int:
-        try:
-            (pair,) = strict_json(b'{"%s}' % part).items()
-            bit = _BITS[pair[0]] if fits(*pair) else _BROKEN
-            self._pairs[part] = pair
-        except (BadFile, KeyError, ValueError):
-            bit = _BROKEN
-        self[part] = bit
-        return bit
+        """Forget the pieces where they have become too many; numbers of members stay."""
+        if len(self._ids) > _MANY:
+            self._ids.clear()
+            for pieces in (self.apart, self.with_hour, *self._good.values()):
+                pieces.clear()
 
 
 class LineReader:
     """Reads month files one after the other; what it has learnt of one helps with the next.
 
-    ``apart`` are fields that make a contact no plain one, because they change what others mean.
+    ``apart`` are fields whose contacts stand apart, because they change what others mean.
     """
 
     def __init__(self, apart: Iterable[str]) -> None:
-        self.members = Members()
-        self._apart = sum(_BITS[name] for name in apart)
+        self.members = Members(apart)
         self._days: set[bytes] = set()
         self._newest: tuple[str, str, bytes] = ("", "", b"")
 
     def begin_folder(self) -> None:
         """Forget the file before: what comes now lies in another folder."""
         self._newest = ("", "", b"")
+        self.members.forget()
 
     def decode(self, data: bytes) -> tuple[Head, Lines]:
         """Return head and lines of a file, everything checked.
@@ -153,97 +210,79 @@ class LineReader:
         device, month, newest = self._newest
         held = body.endswith(CLOSING) and newest.startswith(body[: -len(CLOSING)])
         if held and (device, month) == (head.device, head.month):
-            return head, Lines(Plain(), [])
+            return head, Lines(Plain(), Plain(), [])
         try:
             found = self._lines(head, body)
         except (_NotPlainError, BadFile):
             head, ops = decode(data)
-            found = Lines(Plain(), ops)
+            found = Lines(Plain(), Plain(), ops)
         self._newest = head.device, head.month, body
         return head, found
 
-    def op(self, device: str, plain: Plain, place: int) -> Op:
+    def op(self, device: str, plain: Plain, place: int, prev: bytes = b"") -> Op:
         """Return a plain contact as the operation it is."""
-        return op_from_raw(
-            {
-                "about": "contact",
-                "at": plain.days[place].decode(),
-                "device": device,
-                "key": plain.keys[place].decode(),
-                "lamport": plain.lamports[place],
-                "number": plain.numbers[place],
-                "op": "set",
-                "record": self.members.record(plain.parts[place]),
-            }
-        )
+        raw: dict[str, Any] = {
+            "about": "contact",
+            "at": plain.days[place].decode(),
+            "device": device,
+            "key": plain.keys[place].decode(),
+            "lamport": plain.lamports[place],
+            "number": plain.numbers[place],
+            "op": "set",
+            "record": self.members.record([column[place] for column in plain[1:8]]),
+        }
+        if prev:
+            raw["prev"] = [prev.decode()]
+        return op_from_raw(raw)
 
     def _lines(self, head: Head, body: bytes) -> Lines:
-        found = _found(body)
-        self.members.forget()
-        bit_of = self.members.bits.__getitem__
-        ops = [_strict(line[_REST]) for line in found if line[_REST]]
-        cut = [line for line in found if not line[_REST]] if ops else found
-        parts = [line[_RECORD].split(b',"') for line in cut]
-        shapes = [sum(map(bit_of, record)) for record in parts]
-        if max(shapes, default=0) >= _BROKEN:
-            ops += [
-                _strict(_whole(line))
-                for line, shape in zip(cut, shapes, strict=True)
-                if shape >= _BROKEN
-            ]
-            whole = [place for place, shape in enumerate(shapes) if shape < _BROKEN]
-            cut, parts = [cut[at] for at in whole], [parts[at] for at in whole]
-            shapes = [shapes[at] for at in whole]
-        if not cut:
+        lines = _found(body)
+        ops = [_strict(line[_REST]) for line in lines if line[_REST]]
+        if ops:
+            lines = [line for line in lines if not line[_REST]]
+        if not lines:
             raise _NotPlainError
-        dates = self._dates(parts, shapes)
-        columns = list(zip(*cut, strict=True))
+        columns = list(zip(*lines, strict=True))
+        bad = {kind: texts for kind in _NAMES if (texts := self.members.bad(kind, columns[kind]))}
+        if bad:
+            odd = [line for line in lines if any(line[kind] in bad[kind] for kind in bad)]
+            ops += [_strict(_whole(line)) for line in odd]
+            lines = [line for line in lines if not any(line[kind] in bad[kind] for kind in bad)]
+            columns = list(zip(*lines, strict=True))
+        if not lines:
+            raise _NotPlainError
         self._check_days(columns[_AT])
         _check_keys(columns[_KEY])
         numbers, lamports = [*map(int, columns[_NUMBER])], [*map(int, columns[_LAMPORT])]
-        if set(columns[_DEVICE]) != {head.device.encode()} or not _canonical(columns):
+        if set(columns[_DEVICE]) != {head.device.encode()}:
             raise _NotPlainError
         _check_numbers(head, numbers, lamports, ops)
-        plain = Plain(columns[_KEY], parts, dates, numbers, lamports, columns[_AT])
-        return self._without_others(head.device, plain, shapes, columns[_PREV], ops)
-
-    def _dates(self, parts: list[list[bytes]], shapes: list[int]) -> list[bytes]:
-        """Return the parts with the dates; every record states a name once, in its place."""
-        date_at = {}
-        for shape, stated in set(zip(shapes, map(len, parts), strict=True)):
-            # Where a name stands twice its bits carry over, and fewer are left than parts.
-            if shape.bit_count() != stated or shape & _MANDATORY != _MANDATORY:
-                raise _NotPlainError
-            date_at[shape] = (shape & _BEFORE_DATE).bit_count()
-        dates = [record[date_at[shape]] for record, shape in zip(parts, shapes, strict=True)]
-        firsts, seconds, lasts = (set(map(itemgetter(place), parts)) for place in (0, 1, -1))
-        found = [
-            {*map(self.members.bits.__getitem__, texts)} for texts in (firsts, lasts, {*dates})
-        ]
-        if found != [{_BITS["asker"]}, {_BITS["topic"]}, {_BITS["date"]}]:
+        who, weights, dates, hours, more, sites, topics = columns[_WHO:_REST]
+        twice = self.members.with_hour.intersection(more)
+        if twice and any(hour and piece in twice for hour, piece in zip(hours, more, strict=True)):
             raise _NotPlainError
-        second = {*map(self.members.bits.__getitem__, seconds)}
-        if not second <= {_DETAILED, _BITS["channel"]}:
-            raise _NotPlainError
-        return dates
+        plain = Plain(
+            columns[_KEY], who, weights, dates, hours, more, sites, topics,
+            numbers, lamports, columns[_AT],
+        )  # fmt: skip
+        return self._sorted(head.device, plain, columns[_PREV], ops)
 
-    def _without_others(
-        self, device: str, plain: Plain, shapes: list[int], prevs: Sequence[bytes], ops: list[Op]
-    ) -> Lines:
-        """Put the contacts that replace something, or must stand apart, among the operations."""
-        apart = {shape for shape in set(shapes) if shape & self._apart}
+    def _sorted(self, device: str, plain: Plain, prevs: Sequence[bytes], ops: list[Op]) -> Lines:
+        """Return the contacts in their kinds; what replaces something is an operation."""
+        columns = (plain.weights, plain.more)
+        apart = self.members.apart.intersection({*plain.weights, *plain.more})
         if not (apart or any(prevs)):
-            return Lines(plain, ops)
-        others: list[int] = []
+            return Lines(plain, Plain(), ops)
         mine: list[int] = []
-        for place, (shape, prev) in enumerate(zip(shapes, prevs, strict=True)):
-            (others if prev or shape in apart else mine).append(place)
-        for place in others:
-            op = self.op(device, plain, place)
-            if prevs[place]:
-                op = op_from_raw({**op.raw, "prev": [prevs[place].decode()]})
-            ops.append(op)
-        return Lines(plain.only(mine), ops)
+        others: list[int] = []
+        for place, (prev, weight, more) in enumerate(zip(prevs, *columns, strict=True)):
+            if prev:
+                ops.append(self.op(device, plain, place, prev))
+            elif weight in apart or more in apart:
+                others.append(place)
+            else:
+                mine.append(place)
+        return Lines(plain.only(mine), plain.only(others), ops)
 
     def _check_days(self, days: Sequence[bytes]) -> None:
         for day in set(days) - self._days:
@@ -260,7 +299,7 @@ def _found(body: bytes) -> list[tuple[bytes, ...]]:
     breaks = inner.count(b"\n")
     if inner.count(b",\n") != breaks or inner.endswith(b","):
         raise _NotPlainError
-    found = _LINE.findall(inner)
+    found = (_NAMED if b'"site":' in inner else _UNNAMED).findall(inner)
     if len(found) != breaks + 1:
         raise _NotPlainError
     return found
@@ -270,11 +309,13 @@ def _whole(line: tuple[bytes, ...]) -> bytes:
     """Return a line as it was before it was cut."""
     prev = b'"prev":["%b"],' % line[_PREV] if line[_PREV] else b""
     number, at, device, key, lamport = line[:_PREV]
-    return (
-        b'"%b": {"about":"contact","at":"%b","device":"%b","key":"%b","lamport":%b,"number":%b,'
-        b'"op":"set",%b"record":{"%b}}'
-        % (number, at, device, key, lamport, number, prev, line[_RECORD])
+    who, weight, date, hour, more, site, topic = line[_WHO:_REST]
+    hour, site = (b"," + piece if piece else b"" for piece in (hour, site))
+    operation = b'"about":"contact","at":"%b","device":"%b","key":"%b","lamport":%b,"number":%b' % (
+        *(at, device, key, lamport, number),
     )
+    record = b"%b%b,%b%b%b%b,%b" % (who, weight, date, hour, more, site, topic)
+    return b'"%b": {%b,"op":"set",%b"record":{%b}}' % (number, operation, prev, record)
 
 
 def _strict(line: bytes) -> Op:
@@ -294,19 +335,14 @@ def _check_keys(keys: Sequence[bytes]) -> None:
         raise _NotPlainError
 
 
-def _canonical(columns: Sequence[Sequence[bytes]]) -> bool:
-    """Tell whether no number has a leading zero, or so many digits that nobody takes it."""
-    texts = (*columns[_NUMBER], *columns[_LAMPORT])
-    return max(map(len, texts)) <= 16 and b"0" not in {text[:1] for text in texts}
-
-
 def _check_numbers(head: Head, numbers: list[int], lamports: list[int], ops: list[Op]) -> None:
     """Hold the head against the operations, as ``codec.check_against_head`` does."""
-    every = [*numbers, *(op.number for op in ops)]
-    greatest = max(chain(lamports, (op.lamport for op in ops)))
-    if max(*every, greatest) >= LARGEST or len(set(every)) != len(every):
+    every = [*numbers, *(op.number for op in ops)] if ops else numbers
+    greatest = max(max(lamports, default=0), max((op.lamport for op in ops), default=0))
+    last = max(every)
+    if max(last, greatest) >= LARGEST or len(set(every)) != len(every):
         raise _NotPlainError
-    if (min(every), max(every), len(every), greatest) != head[5:9]:
+    if (min(every), last, len(every), greatest) != head[5:9]:
         raise _NotPlainError
     if any(op.device != head.device for op in ops):
         raise _NotPlainError
