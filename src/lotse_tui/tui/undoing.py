@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lotse_tui.domain.errors import LotseError
-from lotse_tui.texts.decisions import undone_name
 from lotse_tui.tui.capture_bar import summary
 from lotse_tui.tui.trouble import sentence
 
@@ -50,6 +49,8 @@ def _step(app: LotseApp, step: Callable[[], Undone], said: Mapping[str, str]) ->
     except LotseError as error:
         app.say(sentence(error, app.words), "warning")
         return
+    from lotse_tui.texts.decisions import undone_name  # half of what domain has: behind the frame
+
     what = undone_name(undone.what, undone.key, app.words)
     if undone.what == "guide":
         app.house.refresh_guide()
