@@ -13,6 +13,7 @@ from lotse_tui.tui.widgets.bottom import Bottom
 from lotse_tui.tui.widgets.line_widget import LineWidget
 from lotse_tui.tui.widgets.page import Figures
 from lotse_tui.tui.widgets.steps_strip import StepsStrip
+from lotse_tui.wiring import Wiring
 
 SMALLEST = (40, 20)
 SIZES = ((200, 24), (120, 20), (80, 24), (60, 60))
@@ -74,3 +75,22 @@ async def test_all_screens_at_all_sizes(house):
     assert not found, "\n".join(found)
     assert seen >= {"guide", "today", "month", "sync", "work", "settings", "help", "palette"}
     assert seen >= {"filters", "closing", "history", "qr", "correct"}
+
+
+async def test_a_new_desk_at_all_sizes(team):
+    fresh = Wiring(str(team.folder / "fresh"), clock=team.clock)
+    fresh.__dict__["guidebook"] = small_guide(fresh)
+    app, found = lotse(fresh, "de"), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key, size in (("f3", SMALLEST), ("ctrl+o", SIZES[0]), ("enter", SMALLEST)):
+            await pilot.press(key)
+            found += faults(app.screen, app.size)
+            await resized(pilot, size)
+            found += faults(app.screen, app.size)
+        for key in ("down", "down", "down", *"/gibt/es/nicht/hier", "ctrl+s"):
+            await pilot.press(key)
+        await settled(pilot)
+        assert app.screen.has_class("-problem")
+        found += faults(app.screen, app.size)
+    assert not found, "\n".join(found)

@@ -145,7 +145,8 @@ class LotseApp(App[None]):
         """What just happened, or a hint for a new desk, in wordings from long to short."""
         if self._said:
             return self._said
-        if self._desk is None or self._desk.is_set_up or getattr(self.screen, "steps", None):
+        says_it = getattr(self.screen, "ABOUT_SETUP", False) or getattr(self.screen, "steps", None)
+        if self._desk is None or self._desk.is_set_up or says_it:
             return ()
         short = span(self.words("Not set up yet: Ctrl+O"), "muted", _SETUP)
         more = span(self.words(" – everything works before, too."), "muted", _SETUP)

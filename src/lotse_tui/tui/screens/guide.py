@@ -108,7 +108,9 @@ class GuideScreen(EntryScreen):
             self.standings = message.standings or {}
         if same:
             return
-        entry_id, self._book = self.open_entry, message.book
+        # Who has chosen nothing yet sees the first entry, whatever it is now.
+        touched = self._hits.cursor or self._field.value or self._details.has_focus
+        entry_id, self._book = (self.open_entry if touched else ""), message.book
         self._search(limit=len(self._hits.items), stay_on=entry_id)
         if first:
             self.lotse.collect_garbage()

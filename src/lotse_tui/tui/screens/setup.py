@@ -51,6 +51,7 @@ class SetupScreen(LotseScreen):
     """Four questions; Enter goes on and saves at the end."""
 
     NAME = "setup"
+    ABOUT_SETUP = True  # the hint that nothing is set up yet would lead here
     HEADING = msgid("Set up")
     HELP = msgid(
         "Four answers, none of them a must: Enter takes what stands there and goes on. "
@@ -118,7 +119,7 @@ class SetupScreen(LotseScreen):
     def _about(self, width: int) -> list[Line]:
         if self._problem:
             return wrap((span(self._problem, "error"),), width)
-        about = self.words("Enter takes what stands there and goes on; Ctrl+S saves at once.")
+        about = self.words("Enter takes what stands there; Ctrl+S saves at once.")
         return wrap((span(about, "muted"),), width)
 
     def _outcome(self, width: int) -> list[Line]:
@@ -154,13 +155,18 @@ class SetupScreen(LotseScreen):
     def on_named(self, message: Named) -> None:
         """Go to the guide, or stay with what was typed and say what is wrong."""
         self._problem = message.problem
+        self.set_class(bool(message.problem), "-problem")
         self.say_again()
         if message.asked:
             ask_for_login(self, self._answer("share"), self._signed_in)
         elif message.desk is not None:
             self.lotse.desk_changed()
             self.lotse.action_show("guide")
-            self.lotse.say(self.words("Set up. F2 logs the first contact."), "good")
+            self.lotse.say(
+                self.words("Set up. F2 logs the first contact."),
+                "good",
+                short=self.words("Set up. F2 logs."),
+            )
 
     def _signed_in(self, place: str) -> None:
         """Save once more, now that the server lets this desk in."""

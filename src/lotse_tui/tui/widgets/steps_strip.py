@@ -24,6 +24,8 @@ _NAMES = {
     "contact": msgid("Log a contact"),
 }
 _COMMANDS = {"setup": "setup", "contact": "log"}
+# What a contact is like at other kinds of sites.
+_USUAL = {"clearing_house": {"topic": "insurance"}, "outreach": {"channel": "outreach"}}
 _ENOUGH_LETTERS = 3
 _HEIGHT, _WIDE = 4, 60
 
@@ -110,8 +112,8 @@ def heading(taken: frozenset[str], words: Words, width: int) -> Line:
         action = f"app.run_command('{command}')" if command else ""
         left += [Span("  "), span(f"{mark} {words(_NAMES[step])}", role, action)]
     if width_of(left) + width_of(away) + 1 > width:
-        count = len(taken)
-        left = [left[0], span(f" {min(count + 1, len(STEPS))}/{len(STEPS)}", "accent")]
+        count = f"{len(taken) + 1}/{len(STEPS)}" if now else "✓"
+        left = [left[0], span(f" {count}", "accent")]
     return cut(spread(tuple(left), away, width), width)
 
 
@@ -145,6 +147,7 @@ def _example(app: LotseApp) -> list[tuple[str, str]]:
     """Return the letters of a contact with what they stand for, as this site has them."""
     codes, language = app.house.codes, app.words.language
     asked = {"channel": "phone", "asker": "citizen", "topic": "addiction"}
+    asked |= _USUAL.get(app.desk.site_kind, {})
     if app.desk.asker:
         del asked["asker"]
     found = [codes[name].get(code) for name, code in asked.items()]
