@@ -259,3 +259,16 @@ def test_a_killed_publication_leaves_only_what_readers_skip(tmp_path, share, mon
     assert two.sync().problems == ()
     sync_all([one, two])
     assert two.total() == 1
+
+
+def test_an_empty_folder_is_said_so_by_those_who_know_better(tmp_path):
+    one, two = desks = office(tmp_path, "one", "two")
+    assert not one.sync().emptied  # a new team begins in an empty folder
+    one.log()
+    sync_all(desks)
+    for path in sorted(one.share.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    assert two.wiring.exchange.plan().emptied
+    assert two.sync().emptied
+    assert not one.sync().emptied
+    assert one.logbook.counted().operations == two.logbook.counted().operations == 1

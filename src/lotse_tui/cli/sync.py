@@ -12,6 +12,7 @@ from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.exchange import (
     arrival_line,
     arrived_line,
+    emptied_line,
     outcome_line,
     plan_line,
     problem_line,
@@ -42,6 +43,8 @@ def run_sync(arguments: Arguments, context: Context) -> int:
     if outcome.guides:
         lines += _guide_lines(outcome, context)
     context.answer(data, "\n".join(lines))
+    if outcome.emptied:
+        context.note(emptied_line(words))
     if outcome.new_identity:
         context.note(second_writer_line(words))
     _note_problems(outcome, context)
@@ -94,6 +97,8 @@ def _preview(plan: Plan, context: Context) -> int:
     ]
     lines += _desk_lines(plan.devices, words)
     context.answer(data, "\n".join(lines))
+    if plan.emptied:
+        context.note(emptied_line(words))
     if plan.second_writer:
         context.note(second_writer_line(words))
     _note_problems(plan, context)
@@ -105,6 +110,7 @@ def _shared(found: Plan | Outcome) -> dict[str, Any]:
     return {
         "published": found.published,
         "received": found.received,
+        "folder_was_empty": found.emptied,
         "guides": [{"id": head.id, "device": head.device} for head in found.guides],
         "problems": [
             {"class": p.kind, "file": p.file, "device": p.device, "detail": p.detail}

@@ -35,7 +35,8 @@ class Plan(NamedTuple):
 
     ``devices`` are the desks as they are known before it, ``doubts`` the files among ``problems``
     that wait for an answer, ``superseded`` those that are broken and that nobody misses. ``guides``
-    would come in, ``guide_to_send`` would go out. Without a ``team`` nothing can be exchanged yet.
+    would come in, ``guide_to_send`` would go out. ``emptied``: the folder is empty although this
+    desk has exchanged before. Without a ``team`` nothing can be exchanged yet.
     """
 
     problems: tuple[Problem, ...]
@@ -49,6 +50,7 @@ class Plan(NamedTuple):
     second_writer: bool = False
     guides: tuple[EditionHead, ...] = ()
     guide_to_send: GuideDeparture | None = None
+    emptied: bool = False
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -72,7 +74,8 @@ class Outcome(NamedTuple):
     """What a sync did, in operations. ``failure`` says why publishing did not work, if so.
 
     ``new_identity`` is the device id this desk goes on under after a clone was noticed. ``idle``:
-    nothing was done, and nothing waits: the next sync will find the same. ``guides`` have come in.
+    nothing was done, and nothing waits: the next sync will find the same. ``guides`` have come in;
+    ``emptied`` as in :class:`Plan`.
     """
 
     published: int
@@ -83,6 +86,7 @@ class Outcome(NamedTuple):
     failure: DiskError | None = None
     idle: bool = False
     guides: tuple[EditionHead, ...] = ()
+    emptied: bool = False
 
     @property
     def waiting(self) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ class Visit:
             second_writer=second_writer,
             guides=_new_guides(stores, inbox, desk),
             guide_to_send=plan_guide(stores, inbox, desk, team),
+            emptied=bool(desk.team) and not self._letters,
             inbox=inbox,
             devices=desk_states(stores, desk, inbox.cards),
         )
@@ -92,6 +93,7 @@ class Visit:
         stores, today = self._stores, self._today
         new_identity, published = "", 0
         desk = self._identified()
+        emptied = bool(desk.team) and not self._letters
         failure = join_team(stores, desk, self._folder, today.isoformat())
         plan = self.plan(accept)
         answered = answer(stores, plan.doubts, accept=accept, refuse=refuse, today=today)
@@ -116,6 +118,7 @@ class Visit:
             failure,
             idle,
             plan.guides,
+            emptied,
         )
 
     def _identified(self) -> Desk:

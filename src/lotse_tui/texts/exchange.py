@@ -126,6 +126,14 @@ def plan_line(published: int, received: int, words: Words) -> str:
     return f"{out}, {into}."
 
 
+def emptied_line(words: Words) -> str:
+    """Return what it means that the folder is empty although something was exchanged before."""
+    return words(
+        "The shared folder is empty. If it is a new one, all is well: everything goes there anew. "
+        "If not, check whether the drive is connected."
+    )
+
+
 def arrival_line(desk: str, month: str, new: int, words: Words) -> str:
     """Return what would come from one desk; ``month`` is the month of recording."""
     who = clean(desk) or words("unnamed desk")

@@ -76,6 +76,8 @@ class BackgroundSync:
         if outcome.received:
             app.tally_again()
             app.tell_news()
+        if outcome.emptied and not app.news:
+            app.say(app.words("The shared folder was empty. Is the drive connected?"), "warning")
         if outcome.guides and not app.news:
             app.say(app.words("A new guide has come: F6 shows what would change."), "accent")
         if outcome.waiting and not app.news:

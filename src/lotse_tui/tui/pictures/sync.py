@@ -11,6 +11,7 @@ from lotse_tui.services.exchange import Outcome, Plan
 from lotse_tui.texts import numbers
 from lotse_tui.texts.exchange import (
     arrival_line,
+    emptied_line,
     outcome_line,
     plan_line,
     presence_line,
@@ -103,6 +104,8 @@ def _result(picture: SyncPicture, words: Words, width: int) -> list[Line]:
         return []
     done = outcome_line(outcome.published, outcome.received, words)
     lines = wrapped([f"● {words('Done')}: {done}"], width, "good", indent=2)
+    if outcome.emptied:
+        lines += wrapped([f"○ {emptied_line(words)}"], width, "warning", indent=2)
     if outcome.new_identity:
         lines += wrapped([f"○ {second_writer_line(words)}"], width, "warning", indent=2)
     return lines
@@ -121,6 +124,8 @@ def _plan(plan: Plan, words: Words, width: int) -> list[Line]:
         said = guides.pop(0)
     lines = wrapped([f"▸ {said} {words('Enter does it.')}"], width, "accent", indent=2)
     lines += wrapped((f"· {guide}" for guide in guides), width, indent=2)
+    if plan.emptied:
+        lines += wrapped([f"○ {emptied_line(words)}"], width, "warning", indent=2)
     for arrival in plan.arrivals:
         head = arrival.head
         desk = names.get(head.device) or head.desk
