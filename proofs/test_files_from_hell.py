@@ -23,6 +23,12 @@ CONFLICT_NAMES = (
     "CON.json",
     "aux",
     "NUL.2026-11.json",
+    "2026-11.1-DESKTOP-AB12CD3.json",
+    "Kopie von 2026-11.1.json",
+    "2026-11.1 (case conflict).json",
+    "2026-11.1 (Tisch's conflicted copy 2026-11-20).json",
+    "COM1",
+    "LPT1.2026-11.1.json",
     "2026-11.1.json.",
     "A\u0308rger.json",
     "\u00c4rger.json",
@@ -82,6 +88,11 @@ def test_a_folder_from_hell(tmp_path):
     put("newer.json", good.replace(b'"version": 1', b'"version": 2'))
     put("team.json", month([op(1, device=place.name)], device=place.name, team="f" * 16))
     put("other.json", month([op(1)]))
+    name = place.name.encode()
+    for number, device in enumerate((b"../../../../home", b"..", b"con", b"A" * 16, b"a" * 33)):
+        put(f"device-{number}.json", good.replace(name, device))
+    for number, of in enumerate((b"../..", b"2026-13", b"0000-00", b"26-11")):
+        put(f"month-{number}.json", good.replace(b'"month": "2026-11"', b'"month": "' + of + b'"'))
     for name in CONFLICT_NAMES:
         put(name, b"not what it says")
         (place / f"again {name}").write_bytes(good)  # judged by what it says: good

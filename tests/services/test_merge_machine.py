@@ -1,8 +1,9 @@
-"""Desks that log, edit, delete, undo, sync, are cloned and lose files: one model, one truth.
+"""Desks that log, edit, delete, undo, sync, close, are cloned and lose files: one model, one truth.
 
 The model knows nothing of operations. It notes which contacts live, and which of them two desks
 have touched since all were in agreement: of those either state may win, but the same one on every
-desk, and at most once.
+desk, and at most once. Of closed months it notes the totals that were said; of desks nothing,
+whoever is retired: that changes no figure.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from builders import Clock, Desk, key, letters
-from lotse_tui.domain.errors import NothingToUndo
+from lotse_tui.domain.errors import AlreadyClosed, NothingToUndo
+from lotse_tui.domain.periods import Period
 
 MOST_DESKS = 3
 TOPICS = ("mental", "addiction", "social")
+ENTRIES = ("clearingstelle-dortmund", "telefonseelsorge")
 
 
 class Desks(RuleBasedStateMachine):
+    with_guide = False  # loading it takes longer than all the rest
+
     def __init__(self):
         super().__init__()
         # Chance would make a failure unrepeatable: here ids are given out in order.
@@ -47,6 +52,7 @@ class Desks(RuleBasedStateMachine):
         self.living: dict[str, bool] = {}
         self.touched: dict[str, set[int]] = {}
         self.kept: dict[int, Path] = {}
+        self.closed: dict[str, set[int]] = {}
         self.copies = itertools.count()
 
     def teardown(self):
@@ -96,6 +102,8 @@ class Desks(RuleBasedStateMachine):
             undone = desk.logbook.undo()
         except NothingToUndo:
             return
+        if undone.what == "guide":
+            return
         assert undone.key in self.living
         lives = undone.key in desk.ids()
         assert lives == (undone.what != "log") or len(self.touched.get(undone.key, ())) > 1
@@ -124,6 +132,31 @@ class Desks(RuleBasedStateMachine):
             path.with_name(path.stem + " (1).json").write_bytes(content)
         else:
             path.write_bytes(b"" if how == "empty" else content[: data.draw(st.integers(1, 400))])
+
+    @rule(data=st.data())
+    def close_or_reopen(self, data):
+        _, desk, _ = self.pick(data)
+        month = Period.month(self.clock.now.year, self.clock.now.month)
+        try:
+            note = desk.wiring.month_end.close(month, force=True)
+        except AlreadyClosed:
+            desk.wiring.month_end.reopen(month)
+            return
+        assert note.tally.total == counted_in(desk, month)
+        self.closed.setdefault(month.id, set()).add(note.tally.total)
+
+    @rule(data=st.data())
+    def retire(self, data):
+        _, desk, _ = self.pick(data)
+        other = data.draw(st.sampled_from(self.desks))
+        desk.wiring.settings.retire(other.device, self.clock.now.date())
+
+    @precondition(lambda self: self.with_guide)
+    @rule(data=st.data(), entry=st.sampled_from(ENTRIES))
+    def check_an_entry(self, data, entry):
+        _, desk, _ = self.pick(data)
+        desk.wiring.upkeep.verify(entry)
+        assert desk.wiring.upkeep.history(entry)
 
     @rule(days=st.integers(-40, 40))
     def turn_clock(self, days):
@@ -181,6 +214,10 @@ class Desks(RuleBasedStateMachine):
         for desk in self.desks:
             assert desk.figures() == self.desks[0].figures()
             assert desk.logbook.damaged == ()
+        self.compare_months()
+        if self.with_guide:
+            said = [[desk.wiring.upkeep.history(one) for one in ENTRIES] for desk in self.desks]
+            assert all(one == said[0] for one in said)
         ids = [contact.id for contact in self.desks[0].logbook.contacts()]
         assert len(ids) == len(set(ids))
         disputed = {contact for contact, by in self.touched.items() if len(by) > 1}
@@ -190,11 +227,31 @@ class Desks(RuleBasedStateMachine):
         self.living = {contact: contact in ids for contact in self.living}
         self.touched = {}
 
+    def compare_months(self):
+        """A closed month says what was said; with its corrections it is what is counted now."""
+        for month_id, totals in self.closed.items():
+            month = Period.month(int(month_id[:4]), int(month_id[5:]))
+            found = []
+            for desk in self.desks:
+                report = desk.wiring.reporting.report(month)
+                total, closing = report.total.count, report.head.closing
+                since = closing.corrections if closing else None
+                assert closing is None or total in totals
+                later = (since.plus - since.minus) if since else 0
+                assert total + later == counted_in(desk, month)
+                found.append((total, later))
+            assert found == found[:1] * len(found)
+
     @invariant()
     def every_desk_counts_each_contact_once(self):
         for desk in getattr(self, "desks", ()):
             ids = [contact.id for contact in desk.logbook.contacts()]
             assert len(ids) == len(set(ids))
+
+
+def counted_in(desk, month):
+    first, last = month.first.isoformat(), month.last.isoformat()
+    return sum(contact.count for contact in desk.logbook.contacts(first, last))
 
 
 TestDesks = Desks.TestCase
