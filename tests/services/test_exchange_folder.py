@@ -181,10 +181,10 @@ def refuse_writing(monkeypatch, share, number):
     for name in ("_write_new", "create_bytes"):
         real = getattr(whole_file, name)
 
-        def refusing(path, *arguments, real=real):
+        def refusing(path, *arguments, real=real, **named):
             if path.startswith(str(share)):
                 raise whole_file.disk_error("write", path, OSError(number, os.strerror(number)))
-            return real(path, *arguments)
+            return real(path, *arguments, **named)
 
         monkeypatch.setattr(whole_file, name, refusing)
         if name == "create_bytes":
@@ -221,17 +221,17 @@ def test_a_letter_that_arrives_broken_is_written_again(tmp_path, share, monkeypa
     one.log()
     real, tries = local_folder.create_bytes, []
 
-    def cutting(path, data):
+    def cutting(path, data, **named):
         if "/log/" in path and not tries:
             tries.append(path)
-            return real(path, data[:50])
-        return real(path, data)
+            return real(path, data[:50], **named)
+        return real(path, data, **named)
 
     write, unfinished = whole_file._write_new, []
 
-    def recording(path, data):
+    def recording(path, *arguments):
         unfinished.append(path)
-        write(path, data)
+        write(path, *arguments)
 
     monkeypatch.setattr(local_folder, "create_bytes", cutting)
     monkeypatch.setattr(whole_file, "_write_new", recording)

@@ -10,7 +10,10 @@ from contextlib import suppress
 
 from lotse_tui.domain.errors import NoSharedFolder
 from lotse_tui.storage.shared_folder import CARD, MAX_FILE_BYTES, PART, Item, SharedFolder
-from lotse_tui.storage.whole_file import create_bytes, disk_error, write_bytes
+from lotse_tui.storage.whole_file import allow, create_bytes, disk_error, write_bytes
+
+# Who may write into the folder, and what that gives in the folders we make there.
+_OTHERS = ((stat.S_IWGRP, stat.S_IRWXG), (stat.S_IWOTH, stat.S_IRWXO))
 
 
 class LocalFolder(SharedFolder):
@@ -20,7 +23,7 @@ class LocalFolder(SharedFolder):
         NoSharedFolder: on construction, if it is not there or holds this desk's own data.
     """
 
-    __slots__ = ()
+    __slots__ = ("_others",)
 
     def __init__(self, path: str, *, home: str) -> None:
         self.place = os.path.abspath(os.path.expanduser(path))
@@ -31,6 +34,9 @@ class LocalFolder(SharedFolder):
         real, own = os.path.realpath(self.place), os.path.realpath(home)
         if f"{real}{os.sep}".startswith(f"{own}{os.sep}") or own.startswith(f"{real}{os.sep}"):
             raise NoSharedFolder(self.place, "own_data")
+        # Whoever may put letters here may read ours: colleagues with a user of their own.
+        rights = stat.S_IMODE(os.stat(self.place).st_mode)
+        self._others = sum(bits for may, bits in _OTHERS if rights & may)
 
     def named(self, name: str) -> str:
         """Return the file's path."""
@@ -74,10 +80,10 @@ class LocalFolder(SharedFolder):
         """Nothing is held between two files."""
 
     def _create(self, name: str, data: bytes) -> bool:
-        return create_bytes(self.named(name), data)
+        return create_bytes(self.named(name), data, mode=0o600 | self._others & 0o666)
 
     def _replace(self, name: str, data: bytes) -> None:
-        write_bytes(self.named(name), data, temporary=PART)
+        write_bytes(self.named(name), data, temporary=PART, mode=0o600 | self._others & 0o666)
 
     def _make_folders(self, name: str) -> None:
         """Create the folders above a file; what lies outside, behind a link, is not written to."""
@@ -86,8 +92,14 @@ class LocalFolder(SharedFolder):
             folder = os.path.join(folder, part)
             if os.path.islink(folder):
                 raise disk_error("write", folder, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
+            if os.path.isdir(folder):
+                continue
             try:
-                os.makedirs(folder, exist_ok=True)
+                os.mkdir(folder, 0o700)
+                if self._others:
+                    allow(folder, stat.S_IMODE(os.stat(folder).st_mode) | self._others)
+            except FileExistsError:  # a colleague was faster
+                continue
             except OSError as error:
                 raise disk_error("write", folder, error) from error
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PREVIOUS = ".previous"
 _TEMPORARY = ".new"
+_OWN = 0o600  # this user only
 
 _KINDS = {
     errno.ENOSPC: "full",
@@ -99,6 +100,14 @@ def open_file(path: str) -> BufferedReader:
     return open(path, "rb", opener=_only_files)
 
 
+def allow(path: str, mode: int) -> None:
+    """Let others in as ``mode`` says, whatever the umask; some file systems know no modes."""
+    try:
+        os.chmod(path, mode)
+    except OSError:
+        return
+
+
 def stamp(path: str) -> tuple[int, int]:
     """Return size and time of change; ``(-1, 0)`` where there is no such file."""
     try:
@@ -109,12 +118,18 @@ def stamp(path: str) -> tuple[int, int]:
 
 
 def write_bytes(
-    path: str, data: bytes, *, keep_previous: bool = False, temporary: str = _TEMPORARY
+    path: str,
+    data: bytes,
+    *,
+    keep_previous: bool = False,
+    temporary: str = _TEMPORARY,
+    mode: int = _OWN,
 ) -> None:
     """Replace ``path`` by ``data``; when this returns, the new state survives a power cut.
 
     With ``keep_previous`` the state before stays beside it as ``<name>.previous``; ask for it only
-    where that state is sound. ``temporary`` is what the name ends in until the file is whole.
+    where that state is sound. ``temporary`` is what the name ends in until the file is whole,
+    ``mode`` who may read and write it.
 
     Raises:
         DiskError: nothing was changed; the old file is as it was. Without ``keep_previous`` the
@@ -122,7 +137,7 @@ def write_bytes(
     """
     unfinished = f"{path}{temporary}"
     try:
-        _write_new(unfinished, data)
+        _write_new(unfinished, data, mode)
         was_there = keep_previous and os.path.exists(path)
         if was_there:
             _keep(path)
@@ -149,7 +164,7 @@ def write_disposable(path: str, data: bytes) -> None:
         _drop(unfinished)
 
 
-def create_bytes(path: str, data: bytes) -> bool:
+def create_bytes(path: str, data: bytes, *, mode: int = _OWN) -> bool:
     """Create ``path`` with ``data`` as a whole; False where it exists already (left untouched).
 
     Raises:
@@ -157,7 +172,7 @@ def create_bytes(path: str, data: bytes) -> bool:
     """
     temporary = f"{path}.{os.urandom(4).hex()}.part"
     try:
-        _write_new(temporary, data)
+        _write_new(temporary, data, mode)
         try:
             os.link(temporary, path)
         except FileExistsError:
@@ -182,11 +197,13 @@ def _only_files(path: str, flags: int) -> int:
     raise OSError(errno.EINVAL, "not a file")
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes, mode: int = _OWN) -> None:
     # A leftover of a killed write is ours and worthless: O_EXCL needs it gone.
     _drop(path)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _OWN)
     try:
+        if mode != _OWN:
+            allow(path, mode)
         rest = memoryview(data)
         while rest:  # a full disk first shows as a short write (finding 7)
             written = os.write(descriptor, rest)
