@@ -274,7 +274,7 @@ async def test_undo_and_redo_of_several_steps(house):
         person.sees("Wieder gezählt: Telefon · Bürger:in · Sucht")
         await person.presses("ctrl+y ctrl+y")
         assert len(logged(house)) == 2
-        person.sees("Es gibt nichts", "lotse undo")
+        person.sees("Nichts zu wiederholen.")
 
 
 async def test_tab_opens_what_the_site_asks_for_and_a_note_stays_private(house):

@@ -13,6 +13,7 @@ from lotse_tui.domain.capture import Around, Reading, read_keys
 from lotse_tui.domain.correction import read_correction
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.keys import key_name
+from lotse_tui.texts.words import msgid
 from lotse_tui.tui.capture_bar import Bar, bar_lines, event_summary, summary
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 # What "same again" takes over: what the contact was about, not its day or its number.
 SAME_AGAIN = ("channel", "asker", "topic", "scope")
+
+
+_BEGUN = msgid("A contact is begun: Enter saves it, Esc drops it.")
 
 
 class Capture:
@@ -185,7 +189,7 @@ class Capture:
 
     def _same_again(self) -> None:
         if self.keys or self._corrected is not None:
-            self._bar = Bar(flash=self._app.keys.name("log", self._app.words))
+            self._bar = Bar(problem=self._app.words(_BEGUN))
         elif self.last is None:
             self._bar = Bar(problem=self._app.words("There is no contact yet to repeat."))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lotse_tui.domain.errors import LotseError
+from lotse_tui.domain.errors import LotseError, NothingToRedo, NothingToUndo
 from lotse_tui.tui.capture_bar import summary
 from lotse_tui.tui.trouble import sentence
 
@@ -26,7 +26,7 @@ def undo(app: LotseApp) -> None:
         "closing": words("Decision taken back: {what}"),
         "code": words("Decision taken back: {what}"),
     }
-    _step(app, app.house.logbook.undo, said)
+    _step(app, app.house.logbook.undo, said, words("Nothing to take back."))
 
 
 def redo(app: LotseApp) -> None:
@@ -40,12 +40,15 @@ def redo(app: LotseApp) -> None:
         "closing": words("Decided again: {what}"),
         "code": words("Decided again: {what}"),
     }
-    _step(app, app.house.logbook.redo, said)
+    _step(app, app.house.logbook.redo, said, words("Nothing to do again."))
 
 
-def _step(app: LotseApp, step: Callable[[], Undone], said: Mapping[str, str]) -> None:
+def _step(app: LotseApp, step: Callable[[], Undone], said: Mapping[str, str], nothing: str) -> None:
     try:
         undone = step()
+    except (NothingToUndo, NothingToRedo):  # their own words send people to the command line
+        app.say(nothing, "warning")
+        return
     except LotseError as error:
         app.say(sentence(error, app.words), "warning")
         return
