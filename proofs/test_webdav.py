@@ -1,7 +1,7 @@
 """Two desks over a real WebDAV server: the line cut at any byte, slow, desk or server killed.
 
 In the end both have the same figures, and what lies on the server are whole letters under names
-of ours: an upload that broke off has left a ``.part`` at most, which nobody reads.
+of ours: an upload that broke off has left a hidden ``.tmp`` at most, which nobody reads.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from wire import Wire
 CUTS = int(os.environ.get("LOTSE_CUTS", "60"))
 KILLS = int(os.environ.get("LOTSE_KILLS", "15"))
 OURS = re.compile(
-    r"lotse\.json|log/[a-z0-9]+/\d{4}-\d{2}\.\d+\.json|desks/[a-z0-9]+\.\d+\.json|.*\.part"
+    r"lotse\.json|log/[a-z0-9]+/\d{4}-\d{2}\.\d+\.json|desks/[a-z0-9]+\.\d+\.json|(.*/)?\.[^/]+\.tmp"
 )
 SERVE = """
 import sys, threading
@@ -76,7 +76,7 @@ def agree(share, one, two):
     assert one.logbook.ledger.conflicts() == two.logbook.ledger.conflicts() == []
     lying = [path.relative_to(share).as_posix() for path in share.rglob("*") if path.is_file()]
     assert [name for name in lying if not OURS.fullmatch(name)] == []
-    return sum(1 for name in lying if name.endswith(".part"))
+    return sum(1 for name in lying if name.endswith(".tmp"))
 
 
 @pytest.mark.parametrize("way", ["sent", "answered"])

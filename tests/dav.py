@@ -12,6 +12,12 @@ from cheroot.wsgi import Server
 from wsgidav.wsgidav_app import WsgiDAVApp
 
 
+def _as_nextcloud(method: str, path: str) -> str:
+    """Refuse the names it keeps for uploads of its own."""
+    own = path.endswith((".part", ".filepart"))
+    return "400 Bad Request" if own and method in ("PUT", "MKCOL") else ""
+
+
 class Dav:
     """Serves a directory to one user until it is closed.
 
@@ -48,8 +54,8 @@ class Dav:
         return self.place(port or self.port, path)
 
     def calm(self) -> None:
-        """Refuse nothing any more, and forget what was asked."""
-        self.refuse: Callable[[str, str], str] = lambda _method, _path: ""
+        """Refuse only what Nextcloud refuses, and forget what was asked."""
+        self.refuse: Callable[[str, str], str] = _as_nextcloud
         self.asked: list[tuple[str, str]] = []
 
     def close(self) -> None:

@@ -61,7 +61,7 @@ def test_an_upload_that_is_cut_anywhere_leaves_nothing_that_is_read(dav, share, 
         except ServerError as error:
             failure = error
         assert failure.kind == "offline"
-        assert {path.suffix for path in share.rglob("*.json.*") if path.is_file()} <= {".part"}
+        assert {path.suffix for path in share.rglob("*.json.*") if path.is_file()} <= {".tmp"}
         assert two.sync().problems == ()
         assert two.total() in (0, 20)
         assert one.total() == 20

@@ -19,7 +19,7 @@ def test_two_desks_have_the_same_figures(sshd, tmp_path):
     assert (first.problems, second.problems) == ((), ())
     assert one.figures() == two.figures()
     assert one.total() == 4
-    assert not list((tmp_path / "share").rglob("*.part"))
+    assert not list((tmp_path / "share").rglob(".*"))
 
 
 def test_a_server_that_refuses_or_is_not_the_one_it_was(sshd, monkeypatch, tmp_path):

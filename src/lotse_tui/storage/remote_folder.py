@@ -8,6 +8,7 @@ never taken for an empty folder.
 
 from __future__ import annotations
 
+import os
 from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 # Seconds until a server that takes no connection, or says nothing more, counts as gone.
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 20.0
+
+
+def unfinished(name: str) -> str:
+    """Return what a file is called until it is whole: readers skip names that begin with a dot.
+
+    Nextcloud and ownCloud take no ``.part``: they call their own uploads so.
+    """
+    folder, slash, file = name.rpartition("/")
+    return f"{folder}{slash}.{file}.{os.urandom(4).hex()}.tmp"
 
 
 class RemoteFolder(SharedFolder):
@@ -109,7 +119,8 @@ class RemoteFolder(SharedFolder):
         try:
             yield
         except self._errors as error:
+            kind = self._kind(error)
+            if doing == "write" and kind == "not_webdav":  # it has been read by then
+                kind = "io"
             # Not "from error": what the libraries hold may show how somebody signs in.
-            raise ServerError(
-                doing, self.named(name), self._kind(error), type(error).__name__
-            ) from None
+            raise ServerError(doing, self.named(name), kind, type(error).__name__) from None

@@ -17,8 +17,13 @@ from paramiko.ssh_exception import (
 )
 
 from lotse_tui.domain.errors import DiskError, ServerError
-from lotse_tui.storage.remote_folder import ANSWER_SECONDS, CONNECT_SECONDS, RemoteFolder
-from lotse_tui.storage.shared_folder import MAX_FILE_BYTES, PART
+from lotse_tui.storage.remote_folder import (
+    ANSWER_SECONDS,
+    CONNECT_SECONDS,
+    RemoteFolder,
+    unfinished,
+)
+from lotse_tui.storage.shared_folder import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from lotse_tui.domain.share_url import ShareUrl
@@ -124,11 +129,11 @@ class SftpFolder(RemoteFolder):
 
     def _create(self, name: str, data: bytes) -> bool:
         with self._asking("write", name):
-            unfinished = self._upload(name, data)
+            beside = self._upload(name, data)
             try:
-                self._connection.rename(self._at(unfinished), self._at(name))  # never replaces
+                self._connection.rename(self._at(beside), self._at(name))  # never replaces
             except OSError:
-                self.retire(unfinished)
+                self.retire(beside)
                 if self._fs.exists(self._at(name)):
                     return False
                 raise
@@ -139,15 +144,15 @@ class SftpFolder(RemoteFolder):
             self._connection.posix_rename(self._at(self._upload(name, data)), self._at(name))
 
     def _upload(self, name: str, data: bytes) -> str:
-        unfinished = f"{name}.{os.urandom(4).hex()}{PART}"
+        beside = unfinished(name)
         try:
-            with self._connection.open(self._at(unfinished), "wbx") as file:
+            with self._connection.open(self._at(beside), "wbx") as file:
                 file.set_pipelined()
                 file.write(data)
         except OSError:
-            self.retire(unfinished)
+            self.retire(beside)
             raise
-        return unfinished
+        return beside
 
     def _make_folders(self, name: str) -> None:
         parts = name.split("/")[:-1]

@@ -7,7 +7,6 @@ there, which no server does half.
 
 from __future__ import annotations
 
-import os
 import ssl
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -29,8 +28,13 @@ from webdav4.client import (
 from webdav4.fsspec import WebdavFileSystem
 
 from lotse_tui.domain.errors import DiskError
-from lotse_tui.storage.remote_folder import ANSWER_SECONDS, CONNECT_SECONDS, RemoteFolder
-from lotse_tui.storage.shared_folder import MAX_FILE_BYTES, PART
+from lotse_tui.storage.remote_folder import (
+    ANSWER_SECONDS,
+    CONNECT_SECONDS,
+    RemoteFolder,
+    unfinished,
+)
+from lotse_tui.storage.shared_folder import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from lotse_tui.domain.share_url import ShareUrl
@@ -99,7 +103,7 @@ class WebdavFolder(RemoteFolder):
         self._client = self._fs.client
         try:
             with self._asking("read", ""):
-                self._client.propfind(self._at(""), headers={"Depth": "0"})
+                self._client.propfind(self._at(""), headers={"Depth": "0"}, follow_redirects=True)
         except DiskError:
             self.close()
             raise
@@ -135,19 +139,19 @@ class WebdavFolder(RemoteFolder):
         self._arrive(name, data, overwrite=True)
 
     def _arrive(self, name: str, data: bytes, *, overwrite: bool) -> bool:
-        unfinished = f"{name}.{os.urandom(4).hex()}{PART}"
+        beside = unfinished(name)
         there = False
         try:
             with self._asking("write", name):
-                self._client.request("PUT", self._at(unfinished), content=data)
+                self._client.request("PUT", self._at(beside), content=data)
                 try:
-                    self._client.move(self._at(unfinished), self._at(name), overwrite=overwrite)
+                    self._client.move(self._at(beside), self._at(name), overwrite=overwrite)
                 except ResourceAlreadyExists:
                     return False
                 there = True
         finally:
             if not there:
-                self.retire(unfinished)
+                self.retire(beside)
         return there
 
     def _make_folders(self, name: str) -> None:
