@@ -160,3 +160,22 @@ def test_what_is_no_sound_backup_changes_nothing(tmp_path, pair):
             assert unpack("x", bytes(flipped)).files == files
         except BadBackup:
             continue
+
+
+def test_nobody_waits_for_the_old_laptop_unless_it_is_used_again(tmp_path):
+    old, other = office(tmp_path, "old", "other")
+    old.log()
+    sync_all([old, other])
+    old.wiring.backups.backup(str(tmp_path / "moved.zip"))
+    new = Desk(tmp_path / "new", old.clock)
+    new.wiring.backups.restore(str(tmp_path / "moved.zip"))
+    old.clock.turn(days=1)
+    sync_all([new, other])
+
+    def old_one(desk):
+        return next(s for s in desk.wiring.exchange.devices() if s.device == old.device)
+
+    assert (old_one(new).former, old_one(new).own) == (True, True)
+    assert old_one(other).retired == "2026-11-20"
+    sync_all([old, other])
+    assert old_one(other).retired == ""

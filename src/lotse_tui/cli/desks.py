@@ -23,8 +23,9 @@ def run_list(_arguments: Arguments, context: Context) -> int:
     lines = []
     for state in states:
         name = clean(state.desk) or state.device[:8]
-        parts = [words("this desk") if state.own else "", _seen(state, context)]
-        if state.retired:
+        own = words("this desk under an id it had before") if state.former else words("this desk")
+        parts = [own if state.own else "", _seen(state, context)]
+        if state.retired and not state.former:
             parts.append(words("retired"))
         lines.append(f"{name}: {', '.join(part for part in parts if part)}")
     data = {

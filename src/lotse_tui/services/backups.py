@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from lotse_tui.domain.desk import Desk, new_device_id
 from lotse_tui.domain.errors import BadBackup, BadValue, DamagedFile, DiskError, OtherHome
 from lotse_tui.domain.operations import Op
+from lotse_tui.services.desk_states import retired_by
 from lotse_tui.services.second_writer import issue_again
 from lotse_tui.services.stores import Stores
 from lotse_tui.storage.backup_file import belongs, pack, unpack
@@ -110,7 +111,7 @@ class Backups:
                 self._unpack_rest(files)
             taken_in, known, otherwise, renewed = self._merge(months, here)
             if not here.device:
-                desk = _gone_on(theirs, new_device_id())
+                desk = _gone_on(theirs, new_device_id(), self._clock().date())
                 self._stores.desks.save(desk)
             else:
                 desk = self._stores.desks.load()
@@ -224,8 +225,18 @@ def _months(path: str, files: Mapping[str, bytes]) -> dict[tuple[str, str], tupl
     return found
 
 
-def _gone_on(theirs: Desk, device: str) -> Desk:
-    """Return the desk of a backup as it goes on: under a new id, remembering the old one."""
+def _gone_on(theirs: Desk, device: str, today: date) -> Desk:
+    """Return the desk of a backup as it goes on: under a new id, remembering the old one.
+
+    Nobody is to wait for the old one, unless it syncs again: then the backup was a copy.
+    """
     former = dict.fromkeys((*theirs.former, theirs.device))
     former.pop("", None)
-    return theirs._replace(device=device, former=tuple(former))
+    retired = retired_by(theirs)
+    if theirs.device:
+        retired[theirs.device] = today.isoformat()
+    return theirs._replace(
+        device=device,
+        former=tuple(former),
+        retired=tuple(f"{name}/{day}" for name, day in retired.items()),
+    )

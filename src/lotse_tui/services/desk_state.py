@@ -21,8 +21,8 @@ class DeskState(NamedTuple):
     stands in. ``seen_by`` are the devices that have acknowledged that number; they are known
     only right after a look into the shared folder. ``synced`` is the civil day of its last
     sync that this desk knows of, "" where there was none. ``own`` is also true for an id this
-    installation had before. ``retired`` is the day on which somebody said that nobody waits for it
-    any more; it ends when the desk syncs again.
+    installation had before (``former``). ``retired`` is the day on which somebody said that nobody
+    waits for it any more; it ends when the desk syncs again.
     """
 
     device: str
@@ -34,6 +34,7 @@ class DeskState(NamedTuple):
     seen_by: tuple[str, ...]
     synced: str
     retired: str = ""
+    former: bool = False
 
     @property
     def name(self) -> str:

@@ -27,7 +27,8 @@ def desk_states(
     found = []
     for device in sorted({*stores.mirror.devices(), *known} - {desk.device}):
         newest = max(_heads(stores, device), key=lambda head: head.last, default=Head(device, ""))
-        state = _state(newest, known, cards or {}, own=device in desk.former)
+        former = device in desk.former
+        state = _state(newest, known, cards or {}, own=former)._replace(former=former)
         day = retired.get(device, "")
         found.append(state._replace(retired=day) if day >= state.synced else state)
     found.sort(key=lambda state: (state.desk.casefold(), state.device))

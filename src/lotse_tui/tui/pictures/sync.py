@@ -172,10 +172,12 @@ def _desk(
     mark, arrived = _arrived(state, picture, names, words)
     role = {"●": "open", "○": "warning"}.get(mark, "unknown")
     name = state.name
-    if state.own:
+    if state.former:
+        name = words("{desk} (here, before)", desk=name)
+    elif state.own:
         name = words("{desk} (here)", desk=name)
     home = next((other.site for other in picture.devices if other.own), "")
-    if state.retired:
+    if state.retired and not state.former:
         name = words("{desk} (retired)", desk=name)
     if state.site and state.site != home:
         name = f"{name}, {state.site}"
