@@ -139,13 +139,13 @@ def _run_program(house: House, words: Words, page: str | None) -> int | None:
     With a ``page`` it begins with the handbook.
     """
     from lotse_tui.tui.app import LotseApp
-    from lotse_tui.tui.leaving import let_go, run_alone, signal_of, terminal_kept
+    from lotse_tui.tui.leaving import signal_of, terminal_kept
 
     app = LotseApp(house, words)
     if page is not None:
         app.call_later(app.action_handbook, page)
     with terminal_kept() as set_back:
-        run_alone(app)
+        app.run()
         if app.unforeseen is not None:
             set_back()
             return _ask_after_crash(app.unforeseen, house, app.words)
@@ -158,7 +158,7 @@ def _run_program(house: House, words: Words, page: str | None) -> int | None:
         sync_when_leaving(house, app.words, sys.stderr)
     elif signal_of(code):
         house.events.stopped(signal_of(code))
-    return let_go(code)
+    return code
 
 
 def _ask_after_crash(error: Exception, house: House, words: Words) -> int | None:
@@ -166,7 +166,6 @@ def _ask_after_crash(error: Exception, house: House, words: Words) -> int | None
     import shutil
 
     from lotse_tui.texts.crash import crash_page, crash_question
-    from lotse_tui.tui.leaving import let_go
 
     log = house.events.path if house.events.crashed(error, "program") else ""
     columns = shutil.get_terminal_size().columns
@@ -177,7 +176,7 @@ def _ask_after_crash(error: Exception, house: House, words: Words) -> int | None
         answer = sys.stdin.readline()
     except (KeyboardInterrupt, OSError):
         return _CRASHED
-    return None if answer.strip() == "" and answer else let_go(_CRASHED)
+    return None if answer.strip() == "" and answer else _CRASHED
 
 
 def _speak_utf8(stream: TextIO) -> None:

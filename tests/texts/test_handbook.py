@@ -56,6 +56,13 @@ def test_lists_and_tables_in_a_small_width():
     assert lines == ["1. eins zwei", "   drei", "2. vier", "", "F1", "  hilft sofort"]
 
 
+def test_a_screen_shows_all_of_a_long_command_and_a_text_keeps_it_in_one_line():
+    markdown = "    lotse close 2026-11 --dry-run\n"
+    assert page_text(markdown, 20) == "    lotse close 2026-11 --dry-run"
+    shown = page_lines(markdown, 20, lambda _: "")
+    assert [text_of(line) for line in shown] == ["    lotse close 2026", "    -11 --dry-run"]
+
+
 def test_a_link_says_where_it_leads_and_its_key():
     (line,) = page_lines(
         "Siehe [Team](team.md#x) und [Format](../log-format.md)", 60, lambda _: "1"

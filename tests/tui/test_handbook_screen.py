@@ -10,7 +10,7 @@ async def test_the_handbook_is_a_key_away_and_esc_leads_back(house):
         await person.presses("f6 f1 h")
         person.sees("Handbuch", "Team und Abgleich")
         await person.presses("right")
-        assert person.app.screen.page == "bericht"
+        assert person.app.screen.page == "monatsende"
         await person.presses("escape")
         assert person.app.screen.NAME == "sync"
 
@@ -19,7 +19,7 @@ async def test_the_handbook_is_a_key_away_and_esc_leads_back(house):
         await person.presses("enter")
         first = person.app.screen.page
         await person.presses("1")
-        assert person.app.screen.page == "wegweiser"
+        assert person.app.screen.page == "kontaktstelle"
         await person.presses("left escape escape")
         assert first == "README"
         assert person.app.screen.NAME == "sync"

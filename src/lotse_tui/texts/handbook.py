@@ -83,13 +83,21 @@ class _Layout:
                     continue  # a picture: the screen shows the real thing
                 yield from wrapped(pieces, self._width, margin)
             elif node.type in ("code_block", "fence"):
-                for line in node.content.rstrip("\n").split("\n"):
-                    yield (Piece(margin + " " * _CODE_INDENT), Piece(line, "key"))
+                yield from self._code(node.content.rstrip("\n").split("\n"), margin)
             elif node.type in ("bullet_list", "ordered_list"):
                 yield from self._list(node, margin)
             elif node.type == "table":
                 yield from self._table(node)
             yield ()
+
+    def _code(self, lines: Sequence[str], margin: str) -> Iterator[Pieces]:
+        """Yield commands as they are; on a screen, which cuts, broken where the line ends."""
+        head = margin + " " * _CODE_INDENT
+        room = max(self._width - len(head), 1)
+        for line in lines:
+            parts = [line[at : at + room] for at in range(0, len(line) or 1, room)]
+            for part in parts if self._mark else (line,):
+                yield (Piece(head), Piece(part, "key"))
 
     def _list(self, node: SyntaxTreeNode, margin: str) -> Iterator[Pieces]:
         start = int(node.attrs.get("start", 1))

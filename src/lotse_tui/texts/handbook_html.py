@@ -18,7 +18,7 @@ body { font: 1.05rem/1.55 system-ui, Verdana, "DejaVu Sans", sans-serif;
   max-width: 46rem; margin: 0 auto; padding: 1rem; }
 nav ul { columns: 2; } section { border-top: 2px solid var(--line); margin-top: 3rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0 1.5rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
   border-bottom: 1px solid var(--line); }
 code { background: var(--soft); padding: 0 .25em; border-radius: .2em; overflow-wrap: anywhere; }

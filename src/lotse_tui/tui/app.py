@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -24,7 +23,6 @@ from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.keyboard import Keyboard
 from lotse_tui.tui.lines import Line, span
 from lotse_tui.tui.question import Question
-from lotse_tui.tui.reading import in_thread
 from lotse_tui.tui.screens import opened
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.themes import Looks, variable_defaults
@@ -80,8 +78,12 @@ class LotseApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: Textual would print the values of every variable, what was typed among them.
 
-        Whoever ran the program finds the error in :attr:`unforeseen`.
+        Whoever ran the program finds the error in :attr:`unforeseen`. One that is met while the
+        screens are put away already keeps nobody from leaving.
         """
+        if self._exit:
+            self.house.events.crashed(error, "leaving")
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = self.unforeseen = error
@@ -221,17 +223,15 @@ class LotseApp(App[None]):
         """Switch the language of everything, and remember it."""
         language = next_language(self.words.language)
         self.words = own_keys.words(language, self.keys)
-        self.run_worker(
-            lambda: self.house.settings.prefer(language=language),
-            thread=True,
-            exit_on_error=False,
-            group="settings",
-        )
+        self.later(lambda: self._remember(language))
         self._said = ()
         for screen in {*self._installed_screens.values(), *self.screen_stack}:
             if isinstance(screen, LotseScreen) and screen.is_mounted:
                 screen.say_again()
         self.refresh_lines()
+
+    def _remember(self, language: str) -> None:
+        self.house.settings.prefer(language=language)
 
     def action_help(self) -> None:
         """Explain the screen in front."""
@@ -383,5 +383,4 @@ class LotseApp(App[None]):
 
     def later(self, work: Callable[[], None]) -> None:
         """Run ``work`` in a thread, for reading that must not hold up a key."""
-        worker: Any = partial(in_thread, work)
-        self.run_worker(worker, exit_on_error=False)
+        self.run_worker(work, thread=True, exit_on_error=False)

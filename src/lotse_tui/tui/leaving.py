@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 from lotse_tui.tui.threads import LeavableThreads
 
@@ -22,7 +15,6 @@ BY_SIGNAL = 128
 _STOPPED_BY = ("SIGTERM", "SIGHUP")
 # A terminal that is gone may hold up the last frame: then the system ends the process.
 _PATIENCE_SECONDS = 5
-_PATIENCE_WITH_THREADS_SECONDS = 1.0
 # Out of the second screen, cursor visible, no reports of mouse, focus, paste or special keys.
 _AS_BEFORE = (
     "\x1b[<u\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?1004l"
@@ -55,40 +47,6 @@ def obey_signals(stop: Callable[[int], object]) -> None:
         if number is not None:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, told, number)
-
-
-def run_alone(app: App[Any]) -> None:
-    """Run the app without waiting, at its end, for threads that read or write.
-
-    ``asyncio.run`` would wait for them: with a network drive that hangs, for ever.
-    """
-    loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    try:
-        app.run(loop=loop)
-        left = asyncio.all_tasks(loop)
-        for task in left:
-            task.cancel()
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-    finally:
-        asyncio.set_event_loop(None)
-        loop.close()
-
-
-def let_go(code: int) -> int:
-    """Return ``code``; end the process with it where a thread hangs, for Python would wait.
-
-    Nothing is lost: what was acknowledged is on the disk, and a file is replaced as a whole or not.
-    """
-    deadline = time.monotonic() + _PATIENCE_WITH_THREADS_SECONDS
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join(max(0.0, deadline - time.monotonic()))
-            if thread.is_alive():
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(code)
-    return code
 
 
 def signal_of(code: int) -> str:

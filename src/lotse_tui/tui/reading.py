@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
-from contextvars import copy_context
-from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -15,9 +11,6 @@ from lotse_tui.domain.errors import LotseError
 
 if TYPE_CHECKING:
     from lotse_tui.tui.screens.base import LotseScreen
-
-
-Found = TypeVar("Found")
 
 
 class ReadingFailed(Message):
@@ -35,42 +28,11 @@ def in_background(screen: LotseScreen, work: Callable[[], Message], group: str) 
     stopped: messages therefore say what they are about, and screens drop old news.
     """
 
-    async def run() -> None:
+    def run() -> None:
         try:
-            message = await in_thread(work)
+            message = work()
         except LotseError as error:
             message = ReadingFailed(error)
         screen.post_message(message)
 
-    worker: Any = run  # not run(): one that is never begun would never be awaited
-    screen.run_worker(worker, exclusive=True, group=group, exit_on_error=False)
-
-
-async def in_thread(work: Callable[[], Found]) -> Found:
-    """Return what ``work`` returns; it runs in a thread that nobody waits for when leaving.
-
-    A network drive that has gone away holds a read for minutes; the threads of a pool would hold
-    the program as long.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[Found] = loop.create_future()
-
-    def settle(act: Callable[[], None]) -> None:
-        if not future.done():
-            act()
-
-    def tell(act: Callable[[], None]) -> None:
-        with suppress(RuntimeError):  # the program was left meanwhile
-            loop.call_soon_threadsafe(settle, act)
-
-    def run() -> None:
-        try:
-            found = work()
-        except BaseException as error:  # noqa: BLE001 - handed on to whoever awaits it
-            failure = error
-            tell(lambda: future.set_exception(failure))
-        else:
-            tell(lambda: future.set_result(found))
-
-    Thread(target=copy_context().run, args=(run,), daemon=True).start()
-    return await future
+    screen.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)

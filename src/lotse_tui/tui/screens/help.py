@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from lotse_tui.texts.keys import key_name
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from lotse_tui.texts.words import Words
 
 _KEY_WIDTH = 12
+# Digits do the same one after the other: a row for all of them.
+_KEYS_NAMED = 3
 _WIDEST = 90
 # The page of the handbook about a screen; the start page for all others.
 _PAGES = {
@@ -107,8 +110,9 @@ _LOGGING = msgid(
 
 def _keys(commands: list[Command], words: Words, width: int, keys: Keys) -> list[Line]:
     lines: list[Line] = []
-    for command in commands:
-        key = " ".join(key_name(key, words) for key in keys.of(command))
-        head = Span(f"{key:<{_KEY_WIDTH}}", "key")
-        lines += wrap((head, Span(words(command.help))), width, indent=_KEY_WIDTH)
+    for said, alike in groupby(commands, key=lambda command: command.help):
+        names = [key_name(key, words) for command in alike for key in keys.of(command)]
+        shown = f"{names[0]} … {names[-1]}" if len(names) > _KEYS_NAMED else " ".join(names)
+        head = Span(f"{shown:<{_KEY_WIDTH}}", "key")
+        lines += wrap((head, Span(words(said))), width, indent=_KEY_WIDTH)
     return lines
