@@ -151,3 +151,26 @@ def test_what_a_setting_is_for_fits_below_the_list(language):
     for setting in SETTINGS:
         assert len(wrap((span(words(setting.help)),), 36)) <= 4, setting.id
         assert len(wrap((span(words(setting.help)),), 56)) <= 3, setting.id
+
+
+async def test_everything_about_setting_up_works_with_a_finger(fresh):
+    async with at(fresh, size=(80, 24)) as person:
+        strip = person.app.screen.steps
+        await person.pilot.click(strip, offset=(20, 1))  # "Einrichten" leads to the questions
+        await person.waits()
+        person.sees("Art der Stelle")
+        await person.pilot.click("#kind", offset=(34, 0))
+        await person.waits()
+        person.sees("● Clearingstelle")
+        await person.pilot.click("Bottom", offset=(70, 1))  # Save, in the footer
+        await person.waits()
+        person.sees("Eingerichtet.")
+        await person.presses("ctrl+o")
+        await person.pilot.click("SettingList", offset=(5, 7))
+        await person.waits()
+        person.sees("Nur für den Bericht über Stoßzeiten")  # the first click explains
+        assert fresh.settings.desk.with_hour
+        await person.pilot.click("SettingList", offset=(5, 7))
+        await person.waits()
+        person.sees("wird nicht gespeichert")
+        assert not fresh.settings.desk.with_hour

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from person import at
-from textual.color import Color
 
 from lotse_tui.services.themes import ThemeShelf
-from lotse_tui.tui.themes import COLOURS, BadTheme, checked
+from lotse_tui.tui.themes import COLOURS, BadTheme, checked, contrast
 
 THEMES = sorted(
     path.stem for path in (Path(__file__).resolve().parents[2] / "themes").glob("*.toml")
@@ -19,21 +18,6 @@ TEXT, STATUS = 7.0, 4.5
 
 def colours(name, tmp_path):
     return checked(ThemeShelf(str(tmp_path)).read(name))[0]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.1."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    def linear(part: int) -> float:
-        share = part / 255
-        return share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = Color.parse(colour).rgb
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 
 
 def test_there_are_the_four_themes():
@@ -51,6 +35,12 @@ def test_text_is_legible(name, tmp_path):
     assert contrast(found["cursor_text"], found["cursor"]) >= TEXT
     assert contrast(found["bar"], found["background"]) >= 3  # a shape beside its number
     assert contrast(found["quiet"], found["background"]) >= TEXT
+
+
+def test_contrast_is_that_of_the_standard():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("ansi_default", "#ffffff") is None
 
 
 def test_mono_has_no_colour(tmp_path):
@@ -92,11 +82,14 @@ async def test_themes_are_shown_while_one_chooses_and_the_kept_one_is_remembered
     folder = Path(house.home) / "themes"
     folder.mkdir()
     (folder / "kaputt.toml").write_text("[colors]\nbackground = '#00'")
+    pale = "\n".join(f"{name} = '#555555'" for name in COLOURS if name != "foreground")
+    (folder / "blass.toml").write_text(f"[colors]\nforeground = '#999999'\n{pale}")
     async with at(house) as person:
         await person.presses("ctrl+p")
         await person.types("farben")
         await person.presses("enter")
         person.sees("▸ dunkel", "hoher Kontrast", "hell", "kaputt", "nicht zu gebrauchen")
+        person.sees("blass", "schlecht lesbar: Kontrast 2,6 : 1")
         await person.presses("down")
         assert person.app.theme == "lotse-high-contrast"  # the screen shows it already
         await person.presses("escape")

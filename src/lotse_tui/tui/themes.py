@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "dark"
 MONO = "mono"
+LEGIBLE = 7.0  # contrast of text (WCAG 2.1, AAA)
 COLOURS = (
     "background",
     "surface",
@@ -150,6 +151,24 @@ def role_styles(colours: Mapping[str, str], cursor_style: str) -> dict[str, Styl
     }
 
 
+def contrast(one: str, other: str) -> float | None:
+    """Return the contrast ratio of two colours (WCAG 2.1), None where one is the terminal's own."""
+    first, second = Color.parse(one), Color.parse(other)
+    if first.ansi is not None or second.ansi is not None:
+        return None
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    def linear(part: int) -> float:
+        share = part / 255
+        return float(share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = colour.rgb
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
 def _colour(name: str, value: Any) -> str:
     if not isinstance(value, str):
         raise BadTheme(f"{name} = {'–' if value is None else value}")
@@ -162,13 +181,22 @@ def _colour(name: str, value: Any) -> str:
 
 
 class Offer(NamedTuple):
-    """A theme as it is offered; ``problem`` says why it cannot be used, "" where it can."""
+    """A theme as it is offered; ``problem`` says why it cannot be used, "" where it can.
+
+    ``contrast`` is that of its text, None where the terminal chooses the colours.
+    """
 
     name: str
     path: str
     values: Mapping[str, Any]
     problem: str
     own: bool
+    contrast: float | None = None
+
+    @property
+    def hard_to_read(self) -> bool:
+        """Whether text stands out less than it should."""
+        return self.contrast is not None and self.contrast < LEGIBLE
 
     def label(self, language: str) -> str:
         """Return what it calls itself, else the name of its file."""
@@ -205,11 +233,11 @@ class Looks:
             if file is None:
                 continue
             try:
-                checked(file)
-                problem = ""
+                colours, _, _ = checked(file)
+                problem, legible = "", contrast(colours["foreground"], colours["background"])
             except BadTheme as reason:
-                problem = str(reason)
-            found.append(Offer(name, file.path, file.values, problem, own=file.own))
+                problem, legible = str(reason), None
+            found.append(Offer(name, file.path, file.values, problem, file.own, legible))
         return found
 
     def show(self, name: str) -> None:

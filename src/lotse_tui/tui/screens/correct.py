@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lotse_tui.texts.words import Words
     from lotse_tui.tui.entry_form import EntryForm
 
-_LABEL = 18
+_LABEL = 22
 _NARROW_LABEL = 12
 
 

@@ -64,6 +64,7 @@ class SettingsScreen(FreshScreen):
     def __init__(self) -> None:
         super().__init__()
         self._typing: Setting | None = None
+        self._explained = SETTINGS[0]
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list, what the marked row is for, and the field."""
@@ -92,6 +93,7 @@ class SettingsScreen(FreshScreen):
         return self.query_one(SettingList).chosen or SETTINGS[0]
 
     def _about(self, width: int) -> list[Line]:
+        self._explained = self.marked
         return wrap((span(self.words(self.marked.help), "muted"),), width)
 
     def _row(self, setting: Setting, width: int, chosen: bool) -> Line:  # noqa: FBT001 - as RowList
@@ -122,8 +124,11 @@ class SettingsScreen(FreshScreen):
             self._store(lambda: next_choice(setting.id, app.house))
 
     def on_row_chosen(self) -> None:
-        """Change what was clicked."""
-        self.action_change()
+        """Explain what was clicked; a click on what is explained already changes it."""
+        if self.marked is self._explained:
+            self.action_change()
+        else:
+            self.say_again()
 
     def on_input_submitted(self, event: Field.Submitted) -> None:
         """Store what was typed; on a mistake it stays there."""

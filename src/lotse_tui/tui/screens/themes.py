@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container
 
 from lotse_tui.domain.folding import fold
+from lotse_tui.texts.formats import formats
+from lotse_tui.texts.numbers import decimal
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, span, width_of, wrap
@@ -87,6 +89,13 @@ class ThemeScreen(Chooser):
         if item.problem:
             reason = self.words("cannot be used: {reason}", reason=item.problem)
             said = span(f"! {reason}", "warning")
+        elif item.hard_to_read:
+            tenths = int((item.contrast or 0) * 10)
+            ratio = decimal(tenths, formats(self.words.language).decimal)
+            said = span(
+                "! " + self.words("hard to read: contrast {ratio} : 1, not 7 : 1", ratio=ratio),
+                "warning",
+            )
         else:
             said = span(self.words("your own") if item.own else "", "muted")
         return (*head, *cut((said,), width - width_of(head)))
