@@ -36,6 +36,7 @@ class Attacker:
         self.withheld: set[str] = set()
         self.mute: set[tuple] = set()
         self.printed: set[tuple] = set()
+        self.since: dict[tuple, int] = {}
         self.zeros_shown = True
 
     def cell(
@@ -210,6 +211,8 @@ class Attacker:
     def revised(self, new: str, old: str) -> None:
         """Use that contacts were only added since."""
         for _, table, key in [cell[:3] for cell in self.low if cell[0] == old and len(cell) == 3]:
+            if (new, table, key) in self.printed:
+                self.since[old, table, key] = self.low[new, table, key]
             if (new, table, key) in self.low:
                 self.at_most([(old, table, key)], (new, table, key), f"late {old}")
 
@@ -237,6 +240,8 @@ class Attacker:
 
     def _gives_away(self, cell: tuple, minimum: int) -> bool:
         low, high = self.low[cell], self.high[cell]
+        if low == high == self.since.get(cell) and low >= minimum:
+            return False  # a large number that has not changed, printed since
         return low > 0 and high < minimum if cell in self.mute else high - low + 1 < minimum
 
     def _narrow(self, rows: list[dict]) -> None:

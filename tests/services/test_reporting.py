@@ -61,7 +61,11 @@ def test_the_report_compares_with_the_period_before():
     log, service = reporting(2026, 12, 2)
     report = service.report(Period.month(2026, 11))
     assert report.total == (50, 40, "rising", 80, "falling")
-    assert set(log.asked) == {"2025-11", "2026-10", "2026-11"}
+    assert {"2025-11", "2026-10", "2026-11"} <= set(log.asked)
+    # The twelve months before its end, and nothing after it.
+    assert (report.course.months[0], report.course.months[-1]) == ("2025-12", "2026-11")
+    assert max(log.asked) == "2026-11"
+    assert report.course.tables["asker"]["citizen"][-2:] == (40, 50)
     text = report_text(report, ReportLabels(Words("de"), CODES))
     assert "Oktober 2026: 40; Tendenz: steigend" in text
     assert "November 2025: 80; Tendenz: fallend" in text

@@ -20,6 +20,7 @@ from lotse_tui.domain.disclosure.rules import Days, Figure, figures_of
 from lotse_tui.domain.events import GroupEvent
 from lotse_tui.domain.periods import Period, month_of, parse_month
 from lotse_tui.domain.report.build import Facts, build
+from lotse_tui.domain.report.course import Course, course_of, months_until
 from lotse_tui.domain.report.model import Delivery, Report, Sources
 from lotse_tui.domain.tally import Tally, joined, tally
 
@@ -95,7 +96,17 @@ class Reporting:
             sources=source.sources(period),
             closing=closing,
         )
-        return build(now, before, self._codes, facts, source.entry_name, year_before)
+        report = build(now, before, self._codes, facts, source.entry_name, year_before)
+        return report._replace(course=self._course(period))
+
+    def _course(self, period: Period) -> Course | None:
+        """Return the twelve months up to the end of the period, closed ones as closed."""
+        known = self._source.closed()
+        months = months_until(period, self._clock().date())
+        return course_of(
+            [known[one.id].tally if one.id in known else self._tally(one) for one in months],
+            self._codes,
+        )
 
     def counted(self, period: Period) -> tuple[Tally, dict[str, Said]]:
         """Return the figures as all operations give them now, and what they are made of."""

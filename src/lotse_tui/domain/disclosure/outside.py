@@ -140,6 +140,7 @@ class OutsidePage:
             sections=sections,
             audit=self._audit(report.audit, tables, hidden),
             outside=outside,
+            course=None,
         )
 
     def _total(self, total: Total) -> Total:

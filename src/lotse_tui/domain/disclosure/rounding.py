@@ -97,6 +97,7 @@ def _page(report: Report, codes: Codes) -> Report:
         omitted=tuple(sorted((*report.omitted, *gone))),  # the order must not tell them apart
         audit=Audit(Sources(), None, None, None, (), ()),
         outside=Outside(MINIMUM, (), BASE),
+        course=None,
     )
 
 

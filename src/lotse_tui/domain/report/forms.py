@@ -103,7 +103,7 @@ def fill(report: Report, form: Form, language: str) -> Report:
     missing = tuple(wanted.table for wanted in form.tables if wanted.table not in found)
     sections = (Section("total", ()), Section(form.id, tables))
     twice = paid_elsewhere(report, form)
-    return report._replace(sections=sections, omitted=missing, paid_elsewhere=twice)
+    return report._replace(sections=sections, omitted=missing, paid_elsewhere=twice, course=None)
 
 
 def paid_elsewhere(report: Report, form: Form) -> int | None:

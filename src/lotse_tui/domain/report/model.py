@@ -15,6 +15,7 @@ from lotse_tui.domain.closing import ClosedPeriod
 from lotse_tui.domain.periods import Period
 
 if TYPE_CHECKING:
+    from lotse_tui.domain.report.course import Course
     from lotse_tui.domain.report.network import Network
 
 Trend = Literal["", "rising", "falling", "steady"]
@@ -266,6 +267,8 @@ class Report(NamedTuple):
     ``paid_elsewhere`` is only in the form of somebody who pays (``domain.report.forms``): how
     many contacts somebody else pays for, None where that is hidden.
 
+    ``course`` is that of the last twelve months, only in the exact report of one contact point.
+
     ``network`` stands in a report over several contact points, and says how each of them is.
 
     ``sections`` come in domain.md's order. A section that nobody recorded anything for is named
@@ -280,6 +283,7 @@ class Report(NamedTuple):
     outside: Outside | None = None
     paid_elsewhere: int | None = 0
     network: Network | None = None
+    course: Course | None = None
 
     @property
     def empty(self) -> bool:

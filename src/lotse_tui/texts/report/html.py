@@ -13,10 +13,11 @@ from html import escape
 from lotse_tui.domain.report.model import Report, Row, Section, Table
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report.cells import columns, figures, trend_heads, trends
+from lotse_tui.texts.report.course import course_tables, course_title, month_names
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.network import Page, cell_text, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
-from lotse_tui.texts.report.svg import bar, upright
+from lotse_tui.texts.report.svg import bar, spark, upright
 
 # Tables that are a course and no ranking: they get upright bars above them.
 _COURSES = frozenset(("month", "hour"))
@@ -46,6 +47,8 @@ tfoot th, tfoot td { font-weight: 600; border-top: 2px solid #555; border-bottom
 .state { border-left: .3rem solid #1f5f8b; padding-left: .6rem; }
 .note { color: #444; margin: .2rem 0 .8rem; }
 svg { display: block; } svg rect { fill: #1f5f8b; } svg text { font-size: 9px; fill: #444; }
+section:has(table.wide) { overflow-x: auto; }
+table.wide td.p { width: 78px; padding: .1em .4em 0 0; }
 table.wide { font-size: .85em; break-inside: auto; table-layout: auto; }
 table.wide tr { break-inside: avoid; }
 @media (max-width: 36rem) { td.p, col.p { display: none; } col.l { width: auto; }
@@ -72,6 +75,7 @@ def report_html(report: Report, labels: ReportLabels) -> str:
             _section(section, report, labels, notes, [first, *compared])
             for section in report.sections
         ),
+        _course(report, labels),
         _paragraphs([notes.omitted()], "note"),
         f"</main><footer><h2>{escape(labels.section('audit'))}</h2>",
         _list(notes.audit()),
@@ -87,6 +91,40 @@ def report_html(report: Report, labels: ReportLabels) -> str:
 
 def _title(report: Report, notes: ReportNotes) -> str:
     return " – ".join(part for part in (notes.title(), report.head.site) if part)
+
+
+def _course(report: Report, labels: ReportLabels) -> str:
+    """Return the twelve months: small pictures, each before its numbers."""
+    tables = course_tables(report, labels)
+    if not tables:
+        return ""
+    name = escape(course_title(labels))
+    heads = "".join(
+        f'<th scope="col" class="n">{escape(month)}</th>'
+        for month in month_names(report, labels.language)
+    )
+    parts = [f'<section aria-label="{name}"><h2>{name}</h2>']
+    for title, lines in tables:
+        rows = "".join(
+            f'<tr><th scope="row">{_breakable(one.label)}</th>'
+            f'<td class="p">{spark(one.counts)}</td>'
+            + "".join(
+                f'<td class="n">{escape(numbers.cell(count, labels.language))}</td>'
+                for count in one.counts
+            )
+            + "</tr>\n"
+            for one in lines
+        )
+        parts.append(
+            f'<table class="wide"><caption>{escape(title)}</caption>\n<thead><tr><td></td>'
+            f"<td></td>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
+        )
+    return "\n".join([*parts, "</section>"])
+
+
+def _breakable(label: str) -> str:
+    """Return a label in which a line may break after a stroke."""
+    return _BETWEEN_WORDS.sub("/<wbr>", escape(label))
 
 
 def _section(
@@ -147,7 +185,7 @@ def _table(table: Table, title: str, labels: ReportLabels, kind: str, *, repeats
         together = table.together()._replace(name=words("Together"))
         line = _row(table, together, labels, picture="" if pictured else None)
         foot = f"<tfoot>{line}</tfoot>"
-    course = _course(table, rows, labels) if table.id in _COURSES else ""
+    course = _standing(table, rows, labels) if table.id in _COURSES else ""
     room = '<td class="p"></td>' if pictured else ""
     said = ' class="said"' if repeats else ""
     return (
@@ -165,11 +203,10 @@ def _row(table: Table, row: Row, labels: ReportLabels, *, picture: str | None) -
     cells += "".join(f"<td>{escape(word)}</td>" for word in trends(table, row, labels))
     if picture is not None:
         cells += f'<td class="p">{picture}</td>'
-    shown = _BETWEEN_WORDS.sub("/<wbr>", escape(label))  # a line may break there
-    return f'<tr><th scope="row">{shown}</th>{cells}</tr>\n'
+    return f'<tr><th scope="row">{_breakable(label)}</th>{cells}</tr>\n'
 
 
-def _course(table: Table, rows: Iterable[Row], labels: ReportLabels) -> str:
+def _standing(table: Table, rows: Iterable[Row], labels: ReportLabels) -> str:
     values = [
         (numbers.month(row.key[0], labels.language)[:3] if table.id == "month" else row.key[0], row)
         for row in rows

@@ -25,7 +25,8 @@ class ReportLabels:
 
     def table(self, table_id: str) -> str:
         """Return the heading of a table."""
-        found = self._tables.get(table_id)
+        # A total that no table stands for has the name of its section.
+        found = self._tables.get(table_id) or self._sections.get(table_id)
         if found is not None:
             return found
         if table_id.startswith("site/"):

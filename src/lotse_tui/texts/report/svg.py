@@ -7,6 +7,7 @@ from html import escape
 
 _WIDE, _HIGH = 200, 12
 _COLUMN, _TALL = 40, 90
+_SPARK_COLUMN, _SPARK_TALL = 6, 16
 
 
 def bar(count: int | None, largest: int) -> str:
@@ -17,6 +18,24 @@ def bar(count: int | None, largest: int) -> str:
     return (
         f'<svg aria-hidden="true" width="100%" height="{_HIGH}" viewBox="0 0 {_WIDE} {_HIGH}" '
         f'preserveAspectRatio="none"><rect width="{wide}" height="{_HIGH}"/></svg>'
+    )
+
+
+def spark(counts: Sequence[int]) -> str:
+    """Return a small picture of a course, the largest count as high as a line."""
+    largest = max(counts, default=0)
+    shapes = []
+    for place, count in enumerate(counts):
+        tall = max(1, round(_SPARK_TALL * count / largest)) if count else 0
+        if tall:
+            left, top = _SPARK_COLUMN * place, _SPARK_TALL - tall
+            shapes.append(
+                f'<rect x="{left}" y="{top}" width="{_SPARK_COLUMN - 1}" height="{tall}"/>'
+            )
+    wide = _SPARK_COLUMN * len(counts)
+    return (
+        f'<svg aria-hidden="true" width="{wide}" height="{_SPARK_TALL}" '
+        f'viewBox="0 0 {wide} {_SPARK_TALL}">{"".join(shapes)}</svg>'
     )
 
 

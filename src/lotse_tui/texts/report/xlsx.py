@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lotse_tui.domain.report.model import Report, Row, Section, Table
 from lotse_tui.texts import numbers
+from lotse_tui.texts.report.course import course_tables, course_title, month_names
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.network import Page, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
@@ -26,6 +27,7 @@ _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
 _LABEL_WIDTH, _NUMBER_WIDTH, _TEXT_WIDTH, _GAP_WIDTH = 40, 12, 80, 2
 # Pixels: of pictures, and of a line beside them.
 _WIDE, _LOWEST, _HIGHEST, _A_BAR, _LINE = 420, 120, 640, 30, 20
+_MONTH_WIDTH = 6
 # Points a line of text takes.
 _HEIGHT = 15
 _A4 = 9
@@ -82,9 +84,47 @@ class _Book:
         for section in self._report.sections:
             if section.tables:
                 self._section(section)
+        self._course()
         audit = self._prose(self._labels.section("audit"))
         for place, line in enumerate(self._notes.audit()):
             self._wrapped(audit, place, line, _TEXT_WIDTH)
+
+    def _course(self) -> None:
+        """Write the twelve months, each line with a sparkline of the spreadsheet's own."""
+        tables = course_tables(self._report, self._labels)
+        if not tables:
+            return
+        sheet, place = self._sheet(course_title(self._labels)), 0
+        from xlsxwriter.utility import xl_range_abs  # as above
+
+        months = month_names(self._report, self._labels.language)
+        sheet.set_landscape()
+        sheet.set_column(0, 0, _LABEL_WIDTH)
+        sheet.set_column(1, len(months), _MONTH_WIDTH)
+        sheet.set_column(len(months) + 1, len(months) + 1, _LABEL_WIDTH // 2)
+        sheet.write_string(0, 0, course_title(self._labels), self._title)
+        for title, lines in tables:
+            place += 2
+            sheet.write_string(place, 0, title, self._name)
+            for column, month in enumerate(months, start=1):
+                sheet.write_string(place, column, month, self._head)
+            for one in lines:
+                place += 1
+                self._wrapped(sheet, place, one.label, _LABEL_WIDTH)
+                for column, count in enumerate(one.counts, start=1):
+                    sheet.write_number(place, column, count, self._whole)
+                cells = xl_range_abs(place, 1, place, len(months))
+                name = sheet.get_name().replace("'", "''")
+                sheet.add_sparkline(
+                    place,
+                    len(months) + 1,
+                    {
+                        "range": f"'{name}'!{cells}",
+                        "type": "column",
+                        "series_color": "#1F5F8B",
+                        "min": 0,
+                    },
+                )
 
     def _prose(self, name: str) -> Worksheet:
         """Return a sheet of sentences."""

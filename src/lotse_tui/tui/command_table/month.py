@@ -87,6 +87,16 @@ MONTH = (
         footer=8,
     ),
     Command(
+        "pictures",
+        ("b",),
+        "Pictures/tables",
+        "Goes between pictures with numbers, and tables alone with the year before.",
+        "pictures",
+        ("month",),
+        words="bars, charts, numbers only, table, sparkline, view",
+        footer=9,
+    ),
+    Command(
         "close_month",
         ("a",),
         "Close month",

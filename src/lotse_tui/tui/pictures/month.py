@@ -8,6 +8,7 @@ from lotse_tui.domain.report.model import Report, Section, Table
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report.notes import ReportNotes
 from lotse_tui.tui.lines import Line, line, span, width_of, wrap
+from lotse_tui.tui.pictures.course import course_lines
 from lotse_tui.tui.pictures.layout import beside, in_columns, stacked, wrapped
 from lotse_tui.tui.pictures.sparkline import axis, upright
 from lotse_tui.tui.pictures.tables import TableSetter, TableStyle
@@ -35,7 +36,7 @@ def month_lines(
     """Return the whole page in ``width`` cells: two columns of tables where there is room.
 
     ``per_day`` is the counted contacts of each day of the period, in order; anything longer
-    than a month shows its months instead.
+    than a month shows its months instead. Without pictures it is tables alone, these included.
     """
     notes = ReportNotes(report, style.labels)
     width = min(width, _WIDEST)
@@ -47,7 +48,10 @@ def month_lines(
         )
         blocks.append(wrapped([hint], width, "muted"))
         return stacked(blocks)
-    blocks.extend(_pictures(report, per_day, style, width))
+    course = course_lines(report, style, width) if style.pictures else []
+    blocks.extend(_pictures(report, per_day, style, width) if style.pictures else [])
+    if report.table("month"):
+        blocks.append(course)
     two = width >= _TWO_COLUMNS
     column = (width - 3) // 2 if two else width
     places = {table.id: number for number, table in enumerate(report.tables())}
@@ -55,7 +59,7 @@ def month_lines(
         (section, table)
         for section in report.sections
         for table in section.tables
-        if table.id not in _DRAWN
+        if table.id not in _DRAWN or not style.pictures
     ]
     setters = {
         named: TableSetter(
@@ -73,6 +77,8 @@ def month_lines(
         for section, table in shown
     ]
     blocks.extend([in_columns(tables, width)] if two else tables)
+    if not report.table("month"):
+        blocks.append(course)
     blocks.append(_audit(report, notes, style, width))
     return stacked(blocks)
 

@@ -23,6 +23,7 @@ _NARROWEST_LABEL = 12
 _WITH_HEADS = 46
 # From here on the year before has a column, too.
 _WITH_YEAR = 72
+_WITH_YEAR_PLAIN = 54
 # A longer label than this share of the room would leave no bar to speak of.
 _LABEL_SHARE = 0.55
 _WIDEST_SHARE = 0.75
@@ -30,11 +31,15 @@ _MOST = 0.8
 
 
 class TableStyle(NamedTuple):
-    """What tables are printed with; ``kind`` is that of the reported period."""
+    """What tables are printed with; ``kind`` is that of the reported period.
+
+    Without ``pictures`` there are numbers only, and room for more of them.
+    """
 
     labels: ReportLabels
     codes: Codes
     kind: str
+    pictures: bool = True
 
 
 class TableSetter:
@@ -63,11 +68,12 @@ class TableSetter:
         fitting = [len(label) for label in labels if len(label) <= self._comfortable]
         self._label = max(fitting) if len(fitting) >= _MOST * len(labels) else self._widest(labels)
         self._bar = min(self._room - self._label - 1, _LONGEST_BAR)
-        if self._bar < _SHORTEST_BAR:
+        if self._bar < _SHORTEST_BAR or not style.pictures:
             self._label, self._bar = self._room - 1, 0
 
     def _fitting(self, table: Table) -> Table:
-        return table if self._width >= _WITH_YEAR else table.without_year()
+        least = _WITH_YEAR if self._style.pictures else _WITH_YEAR_PLAIN
+        return table if self._width >= least else table.without_year()
 
     def _label_lines(self, label: Span) -> list[Line]:
         """Return the label in lines; the last one has room for the numbers behind it.

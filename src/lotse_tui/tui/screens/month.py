@@ -36,7 +36,7 @@ class MonthScreen(ExportingScreen):
         "Shows the figures of a month over all desks that were received so far. Left and right "
         "turn to other months, {year} shows the whole year, {span_quarter} the quarter, "
         "{span_half} half a year, {other_period} any period. Up and down mark a number, "
-        "{behind_number} shows its contacts. "
+        "{behind_number} shows its contacts, {pictures} goes between pictures and tables. "
         "{export} writes the report into a file: for inside the house, or after {export_outside} "
         "for outside, with a preview of exactly what leaves. {close_month} closes the month."
     )
@@ -48,6 +48,7 @@ class MonthScreen(ExportingScreen):
         super().__init__()
         self._period: Period | None = None
         self._read: PeriodRead | None = None
+        self._pictures = True
 
     def compose_body(self) -> ComposeResult:
         """Lay out the head and the figures."""
@@ -96,7 +97,8 @@ class MonthScreen(ExportingScreen):
 
     def _style(self) -> TableStyle:
         codes = self.lotse.house.codes
-        return TableStyle(ReportLabels(self.words, codes), codes, self.period.kind)
+        labels = ReportLabels(self.words, codes)
+        return TableStyle(labels, codes, self.period.kind, self._pictures)
 
     # --- what keys do ------------------------------------------------------------------------
 
@@ -149,6 +151,11 @@ class MonthScreen(ExportingScreen):
         self.stop_exporting()
         self.redraw(keep_position=False)
         self.news()
+
+    def action_pictures(self) -> None:
+        """Go between pictures and tables."""
+        self._pictures = not self._pictures
+        self.redraw(keep_position=False)
 
     def action_close_month(self) -> None:
         """Show what is missing of the month, and close it."""
