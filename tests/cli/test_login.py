@@ -31,6 +31,7 @@ def keyring(monkeypatch):
         set_password=lambda service, user, secret: held.update({(service, user): secret}),
     )
     monkeypatch.setattr(logins, "_keyring", lambda: keyring)
+    monkeypatch.setattr(logins, "_of_this_run", {})
     return keyring
 
 

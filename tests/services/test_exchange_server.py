@@ -8,8 +8,8 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from builders import Clock, Desk, snapshot, sync_all
-from lotse_tui.domain.errors import NoKeyring, NoSharedFolder, ServerError
-from lotse_tui.storage import remote_folder
+from lotse_tui.domain.errors import NoSharedFolder, ServerError
+from lotse_tui.storage import logins, remote_folder
 from lotse_tui.storage.logins import Login
 from lotse_tui.texts.errors import say
 from lotse_tui.texts.words import Words
@@ -164,6 +164,7 @@ def keyring(monkeypatch):
     monkeypatch.setitem(sys.modules, "keyring", module)
     monkeypatch.setitem(sys.modules, "keyring.errors", errors)
     monkeypatch.delenv("LOTSE_SHARE_PASSWORD", raising=False)
+    monkeypatch.setattr(logins, "_of_this_run", {})
     return state
 
 
@@ -174,19 +175,22 @@ def test_a_password_is_kept_in_the_keyring_and_nowhere_else(dav, share, tmp_path
     with pytest.raises(ServerError) as caught:
         settings.sign_in(keyring_address, dav.user, "falsch")
     assert (caught.value.kind, keyring.held) == ("login", {})
-    place = settings.sign_in(keyring_address, dav.user, dav.secret)
+    place, kept = settings.sign_in(keyring_address, dav.user, dav.secret)
+    assert kept
     assert list(keyring.held.values()) == [dav.secret]
     settings.name_desk(site="Probe", desk="one", share=place)
     monkey.log()
     assert monkey.sync().published == 1
     everything = b"".join(path.read_bytes() for path in monkey.home.rglob("*") if path.is_file())
     assert dav.secret.encode() not in everything
+    logins._of_this_run.clear()  # another program
+    assert monkey.sync().failure is None
     keyring.broken = True
     with pytest.raises(ServerError) as caught:
         monkey.sync()
     assert caught.value.kind == "login"
-    with pytest.raises(NoKeyring):
-        settings.sign_in(keyring_address, dav.user, dav.secret)
+    assert not settings.sign_in(keyring_address, dav.user, dav.secret).kept
+    assert monkey.sync().failure is None  # known until the program ends
 
 
 def test_without_the_libraries_one_sentence_says_what_to_install(dav, tmp_path, monkeypatch):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lotse_tui.domain.errors import NoKeyring, NoSharedFolder, ServerError
+from lotse_tui.domain.errors import NoSharedFolder, ServerError
 from lotse_tui.texts.checkup import finding_line
 from lotse_tui.texts.errors import say
-from lotse_tui.texts.folder_errors import NO_FOLDER, SERVER
+from lotse_tui.texts.folder_errors import NO_FOLDER, SERVER, kept_line
 from lotse_tui.texts.words import Words
 
 PLACE = "https://cloud.example.org/Lotse"
@@ -33,4 +33,5 @@ def test_a_server_that_refuses(kind):
 
 
 def test_a_system_without_a_keyring():
-    assert "LOTSE_SHARE_PASSWORD" in say(NoKeyring(PLACE), Words("de"))
+    assert "LOTSE_SHARE_PASSWORD" in kept_line(Words("de"), kept=False)
+    assert "Schlüsselbund" in kept_line(Words("de"), kept=True)

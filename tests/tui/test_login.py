@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from desks import guidebook, log
 from person import at
@@ -12,15 +14,16 @@ from lotse_tui.wiring import Wiring
 
 @pytest.fixture
 def kept(monkeypatch):
-    """The passwords of a keyring in memory."""
+    """The passwords of a keyring in memory, by user."""
     held = {}
     monkeypatch.delenv("LOTSE_SHARE_PASSWORD")
-    monkeypatch.setattr(
-        logins,
-        "known_login",
-        lambda url: logins.Login(url.user, held[url.user]) if url.user in held else None,
+    monkeypatch.setattr(logins, "_of_this_run", {})
+    keyring = SimpleNamespace(
+        errors=SimpleNamespace(KeyringError=KeyError),
+        get_password=lambda _service, user: held.get(user),
+        set_password=lambda _service, user, secret: held.update({user: secret}),
     )
-    monkeypatch.setattr(logins, "keep_login", lambda url, secret: held.update({url.user: secret}))
+    monkeypatch.setattr(logins, "_keyring", lambda: keyring)
     return held
 
 
@@ -47,6 +50,7 @@ async def test_the_server_is_signed_in_to_in_the_settings_and_again_when_syncing
         await person.presses("enter")
         person.sees("Gespeichert.", address.replace("//", "//anna%40example.org@"))
         assert kept == {dav.user: dav.secret}
+        logins._of_this_run.clear()
         kept[dav.user] = "inzwischen geändert"
         await person.presses("f6")
         person.sees("verlangt eine Anmeldung", "Gemeinsamer Ordner")
@@ -58,8 +62,9 @@ async def test_the_server_is_signed_in_to_in_the_settings_and_again_when_syncing
     assert len(list((dav.folder / "Lotse" / "log").rglob("*.json"))) == 1
 
 
-async def test_the_first_setup_goes_on_once_the_server_is_content(dav, kept, team):
+async def test_the_first_setup_goes_on_once_the_server_is_content(dav, kept, team, monkeypatch):
     (dav.folder / "Lotse").mkdir()
+    monkeypatch.setattr(logins, "_keyring", lambda: None)
     house = Wiring(str(team.folder / "fresh"), clock=team.clock)
     house.__dict__["guidebook"] = guidebook()
     async with at(house, size=(40, 22)) as person:
@@ -69,5 +74,7 @@ async def test_the_first_setup_goes_on_once_the_server_is_content(dav, kept, tea
         person.sees("verlangt eine Anmeldung")
         await person.types(dav.secret)  # the name stands in the address
         await person.presses("ctrl+s")
+        person.sees("Dieses System hat keinen Schlüsselbund", "Enter geht weiter.")
+        await person.presses("enter")
         person.sees("Eingerichtet.")
     assert house.settings.desk.share == dav.address("/Lotse")

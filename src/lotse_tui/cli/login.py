@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lotse_tui.cli.context import Context
 from lotse_tui.domain.errors import ServerError
+from lotse_tui.texts.folder_errors import kept_line
 
 Result = TypeVar("Result")
 
@@ -26,8 +27,9 @@ def with_login(share: str | None, act: Callable[[str | None], Result], context: 
         context.note(context.words("{path} asks who you are.", path=error.path))
     user, secret = _ask(context)
     signed_in = context.house.settings.sign_in(share, user, secret)
-    context.note(context.words("The password is in the system's keyring now."))
-    return act(signed_in)
+    result = act(signed_in.place)
+    context.note(kept_line(context.words, kept=signed_in.kept))
+    return result
 
 
 def _on_terminal() -> bool:

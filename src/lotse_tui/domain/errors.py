@@ -141,14 +141,6 @@ class ServerError(DiskError):
     """
 
 
-class NoKeyring(LotseError):
-    """A system without a keyring; the password for ``path`` was not stored anywhere."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
-
-
 class DamagedFile(LotseError):
     """A file of ours that cannot be read, nor its previous generation."""
 

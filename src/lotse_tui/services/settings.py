@@ -9,6 +9,7 @@ from lotse_tui.domain.cleaning import is_clean
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.desk import MOST_NOTE_DAYS, Desk
 from lotse_tui.domain.errors import BadValue, SampleData
+from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.desk_file import DeskFile
 from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.lock import Lock
@@ -41,6 +42,15 @@ def _read_number(option: str, text: str, most: int) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 6 and int(text) <= most):
         raise BadValue(option, text[:_LONGEST_NAME], rule="number", allowed=("0", str(most)))
     return int(text)
+
+
+class SignedIn(NamedTuple):
+    """Who signed in: ``place`` is the folder's address as :meth:`Settings.name_desk` takes it from
+    now on; without ``kept`` this system has no keyring, and the password is known until Lotse ends.
+    """
+
+    place: str
+    kept: bool
 
 
 class Settings:
@@ -120,22 +130,19 @@ class Settings:
                 self._desks.save(changed)
         return changed
 
-    def sign_in(self, share: str, user: str, secret: str) -> str:
-        """Keep the password for a folder on a server in the system's keyring, once it was let in;
-        return the address as :meth:`name_desk` takes it from now on.
+    def sign_in(self, share: str, user: str, secret: str) -> SignedIn:
+        """Keep the password for a folder on a server in the system's keyring, once it was let in.
 
         Raises:
             NoSharedFolder: it is no address that can be used.
-            ServerError: the server cannot be reached, or refuses.
-            NoKeyring: this system keeps no passwords.
+            ServerError: the server cannot be reached, or refuses; nothing was kept.
         """
         from lotse_tui.domain.share_url import read_address  # only for folders on a server
         from lotse_tui.storage.logins import Login, keep_login
 
         url = read_address(share)._replace(user=user)
         with open_folder(url.place, home=self._home.root, login=Login(user, secret)):
-            keep_login(url, secret)
-        return url.place
+            return SignedIn(url.place, keep_login(url, secret))
 
     def _checked_land(self, named: str, place: str) -> str:
         if named:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from lotse_tui.domain.errors import NoKeyring
-
 if TYPE_CHECKING:
     from lotse_tui.domain.share_url import ShareUrl
 
@@ -29,38 +27,51 @@ class Login:
         return "Login(…)"
 
 
+# Where the system has no keyring: until this program ends.
+_of_this_run: dict[str, Login] = {}
+
+
 def known_login(url: ShareUrl) -> Login | None:
     """Return the login for a folder, None where nobody has said one.
 
-    ``LOTSE_SHARE_USER`` and ``LOTSE_SHARE_PASSWORD`` come before the keyring.
+    ``LOTSE_SHARE_USER`` and ``LOTSE_SHARE_PASSWORD`` come first, then what was said to this
+    program, then the keyring.
     """
     user = os.environ.get(USER) or url.user
     secret = os.environ.get(SECRET)
     if secret:
         return Login(user, secret)
-    keyring = _keyring()
-    if keyring is None or not url.user:
-        return None
-    try:
-        kept = keyring.get_password(_service(url), url.user)
-    except (keyring.errors.KeyringError, OSError, RuntimeError):  # locked, or no service running
-        return None
+    if url.place in _of_this_run or not url.user:
+        return _of_this_run.get(url.place)
+    kept = _kept(url)
     return Login(url.user, kept) if kept else None
 
 
-def keep_login(url: ShareUrl, secret: str) -> None:
-    """Keep the password of ``url.user`` in the system's keyring.
+def keep_login(url: ShareUrl, secret: str) -> bool:
+    """Keep the password of ``url.user`` in the system's keyring; False where there is none.
 
-    Raises:
-        NoKeyring: this system keeps none; nothing was written anywhere.
+    Then it is known until this program ends, and not written anywhere.
     """
+    _of_this_run[url.place] = Login(url.user, secret)
     keyring = _keyring()
     if keyring is None:
-        raise NoKeyring(url.without_user)
+        return False
     try:
         keyring.set_password(_service(url), url.user, secret)
     except (keyring.errors.KeyringError, OSError, RuntimeError):
-        raise NoKeyring(url.without_user) from None
+        return False
+    return _kept(url) == secret  # one of the keyrings there are forgets at once
+
+
+def _kept(url: ShareUrl) -> str | None:
+    keyring = _keyring()
+    if keyring is None:
+        return None
+    try:
+        found: str | None = keyring.get_password(_service(url), url.user)
+    except (keyring.errors.KeyringError, OSError, RuntimeError):  # locked, or no service running
+        return None
+    return found
 
 
 def _service(url: ShareUrl) -> str:

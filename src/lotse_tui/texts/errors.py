@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lotse_tui.domain import errors
 from lotse_tui.domain.cleaning import clean
-from lotse_tui.texts.folder_errors import say_no_folder, say_no_keyring, say_server
+from lotse_tui.texts.folder_errors import say_no_folder, say_server
 from lotse_tui.texts.words import Words, languages
 
 _SHOWN = 60
@@ -378,7 +378,6 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     ),
     errors.NoSharedFolder: say_no_folder,
     errors.ServerError: say_server,
-    errors.NoKeyring: say_no_keyring,
     errors.SampleData: lambda _e, w: w(
         "These are sample data: they keep their name, are not backed up and leave in no report for "
         "outside. Remove them: lotse sample --remove"

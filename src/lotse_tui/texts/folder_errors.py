@@ -18,12 +18,13 @@ def say_server(error: errors.ServerError, words: Words) -> str:
     return SERVER[error.kind](error, words)
 
 
-def say_no_keyring(error: errors.NoKeyring, words: Words) -> str:
-    """Say that the password was kept nowhere, and how to give it all the same."""
+def kept_line(words: Words, *, kept: bool) -> str:
+    """Say where the password is now, and how to give it for good where nothing keeps it."""
+    if kept:
+        return words("The password is in the system's keyring now.")
     return words(
-        "This system has no keyring for passwords, so the one for {path} was not stored. Set "
-        "LOTSE_SHARE_USER and LOTSE_SHARE_PASSWORD in the environment instead.",
-        path=error.path,
+        "This system has no keyring: the password is known until Lotse ends. For good, set "
+        "LOTSE_SHARE_USER and LOTSE_SHARE_PASSWORD in the environment."
     )
 
 

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.domain.share_url import read_address
+from lotse_tui.texts.folder_errors import kept_line
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, span, wrap
@@ -29,13 +30,15 @@ _QUESTIONS = (
 )
 
 
-class SignedIn(Message):
-    """The server has let somebody in; ``place`` names the folder from now on. Or ``problem``."""
+class Answered(Message):
+    """The server has let somebody in; ``place`` names the folder from now on. ``said`` is why not,
+    or what to know about it.
+    """
 
-    def __init__(self, place: str = "", problem: str = "") -> None:
+    def __init__(self, place: str = "", said: str = "") -> None:
         super().__init__()
         self.place = place
-        self.problem = problem
+        self.said = said
 
 
 class LoginScreen(LotseScreen):
@@ -55,7 +58,8 @@ class LoginScreen(LotseScreen):
         super().__init__()
         self._url = read_address(share)
         self._then = then
-        self._problem = ""
+        self._said = ""
+        self._place = ""
 
     def compose_body(self) -> ComposeResult:
         """Lay out who asks, or what went wrong, above two fields."""
@@ -82,8 +86,8 @@ class LoginScreen(LotseScreen):
 
     def _about(self, width: int) -> list[Line]:
         asks = self.words("{path} asks who you are.", path=self._url.without_user)
-        said = (span(self._problem, "error"),) if self._problem else (span(asks, "muted"),)
-        return wrap(said, width)
+        kind = "warning" if self._place else "error" if self._said else "muted"
+        return wrap((span(self._said or asks, kind),), width)
 
     def _go(self, key: str) -> None:
         user, secret = self._fields
@@ -94,6 +98,9 @@ class LoginScreen(LotseScreen):
 
     def action_save(self) -> None:
         """Sign in; the server may take its time, so in a thread."""
+        if self._place:
+            self._go_on()
+            return
         user, secret = (field.value for field in self._fields)
         settings, place = self.lotse.house.settings, self._url.place
 
@@ -103,19 +110,23 @@ class LoginScreen(LotseScreen):
             except LotseError as error:
                 refused = self.words("The server refuses name or password.")
                 said = refused if asks_for_login(error) else sentence(error, self.words)
-                self.post_message(SignedIn(problem=said))
-            else:
-                self.post_message(SignedIn(signed_in))
+                self.post_message(Answered(said=said))
+                return
+            kept = kept_line(self.words, kept=False) + " " + self.words("Enter goes on.")
+            self.post_message(Answered(signed_in.place, "" if signed_in.kept else kept))
 
         self.lotse.later(sign_in)
 
-    def on_signed_in(self, message: SignedIn) -> None:
-        """Go on with what needed the folder, or stay and say what is wrong."""
-        self._problem = message.problem
+    def on_answered(self, message: Answered) -> None:
+        """Go on with what needed the folder, or stay and say what there is to know."""
+        self._place, self._said = message.place, message.said
         self.say_again()
-        if message.place:
-            self.dismiss()
-            self._then(message.place)
+        if message.place and not message.said:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self.dismiss()
+        self._then(self._place)
 
     def action_back(self) -> None:
         """Close without a change."""
