@@ -5,6 +5,7 @@ Short forms stand in ``tests/``, long ones in ``proofs/``; both use what is here
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import warnings
@@ -14,6 +15,7 @@ from typing import Any
 from unittest.mock import patch
 
 from builders import Desk, office, sync_all
+from lotse_tui.domain.guide.entry import Entry, entry_to_record
 from lotse_tui.domain.periods import Period
 from lotse_tui.storage.places import Home
 from lotse_tui.storage.release_file import ReleaseFile
@@ -72,6 +74,10 @@ def _settle(desk: Desk) -> str:
     return "result"
 
 
+def _send(desk: Desk) -> str:
+    return desk.wiring.editions.send(str(desk.home.parent / "guide.json")).new[0].entry_id
+
+
 ACTS: dict[str, Act] = {
     "log": _log,
     "first": _log,
@@ -84,6 +90,7 @@ ACTS: dict[str, Act] = {
     "release": _release,
     "set up": _set_up,
     "settle": _settle,
+    "send a guide": _send,
 }
 # What has happened before an act, where that is no part of it.
 _BEFORE: dict[str, Callable[[Desk], object]] = {
@@ -109,6 +116,8 @@ class Office:
         two.log(date="30.10.")
         sync_all([one, two])
         one.wiring.backups.backup(str(self.folder / "backup.zip"))
+        new = Entry("new-group", "Neue Gruppe", "self_help_group")
+        (self.folder / "guide.json").write_text(json.dumps([entry_to_record(new)]), "utf-8")
         one.log()
         two.log_many(2)
         two.sync()
@@ -207,6 +216,8 @@ def check_after_a_stop(name: str, acknowledged: str, known: set[str], one: Desk,
     if acknowledged and name == "settle":
         one.wiring.site.refresh()
         assert one.wiring.codes.site.values == {"asked": ["result"]}
+    has_guide = one.wiring.editions.used() is not None
+    assert has_guide or not (acknowledged and name == "send a guide")
     after = one.log().id
     for desk in (one, two, one, two):
         outcome = desk.sync()
@@ -215,6 +226,7 @@ def check_after_a_stop(name: str, acknowledged: str, known: set[str], one: Desk,
     assert after in two.ids()
     assert two.ids() >= known - gone
     assert one.reopened().logbook.ledger.conflicts() == []
+    assert len(two.wiring.editions.offers()) == has_guide
 
 
 def kill_everywhere(folder: Path, name: str, *, step: int = 1, first: int = 0) -> int:

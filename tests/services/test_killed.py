@@ -23,6 +23,7 @@ FIRST = {
     "release": 4,
     "set up": 6,
     "settle": 20,
+    "send a guide": 6,
 }
 
 
