@@ -214,6 +214,8 @@ def test_a_guide_moves_to_a_new_folder_and_into_a_backup(desks, file, tmp_path):
     new.backups.restore(str(tmp_path / "sicher.zip"))
     assert new.editions.used().desk == "one"
     assert "d-group" in new.guidebook.ids
+    sent = [found for found in new.checkup.installation("1") if found.kind == "guide_sent"]
+    assert [(found.subject, found.detail) for found in sent] == [("one", "2026-11-20")]
 
 
 def test_the_guide_of_a_new_program_is_offered_beside_a_taken_one(desks, file, small_guide):
@@ -240,5 +242,7 @@ def test_a_damaged_guide_is_stood_in_for_and_named(desks, file):
     again = one.reopened()
     assert len(names(again)) == 3
     assert "edition" in {finding.kind for finding in again.wiring.checkup.log_problems()}
+    looked = one.reopened().wiring.checkup.installation("1")
+    assert "edition" in {found.kind for found in looked if not found.ok}
     (one.home / "guide" / "state.json").write_bytes(b"{")
     assert len(names(one.reopened())) == 3

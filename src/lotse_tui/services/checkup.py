@@ -19,6 +19,8 @@ from lotse_tui.domain.guide.standing import Standing
 from lotse_tui.domain.operations import Ledger
 from lotse_tui.domain.site_values import clashes
 from lotse_tui.services.stores import Stores
+from lotse_tui.storage.codec import BadFile
+from lotse_tui.storage.edition_codec import split_edition
 from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.places import bundled
 
@@ -114,7 +116,19 @@ class Checkup:
             self._shared_folder(self._share or desk.share),
         ]
         found += [Finding("former", device, ok=True) for device in desk.former]
-        return found
+        return [*found, *self._sent_guide()]
+
+    def _sent_guide(self) -> Iterator[Finding]:
+        """Yield who sent the guide in use, where it is not the one the program brings."""
+        used = self._stores.editions.state().used
+        if not used:
+            return
+        try:
+            head = split_edition(self._stores.editions.letter(used))[0]
+        except (BadFile, DamagedFile) as error:
+            yield Finding("edition", used, str(error))
+        else:
+            yield Finding("guide_sent", head.desk or head.device[:8], head.day, ok=True)
 
     def _shared_folder(self, share: str) -> Finding:
         if not share:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import NoSharedFolder, ServerError
+from lotse_tui.texts import numbers
 from lotse_tui.texts.folder_errors import say_no_folder, say_server
 from lotse_tui.texts.surroundings import surroundings_lines
 from lotse_tui.texts.words import Words
@@ -15,6 +18,8 @@ def finding_line(kind: str, subject: str, detail: str, words: Words) -> str:
         return say_server(ServerError("read", clean(subject), detail, ""), words)
     if kind == "share_unusable":
         return say_no_folder(NoSharedFolder(clean(subject), detail), words)
+    if kind == "guide_sent":
+        detail = numbers.day(date.fromisoformat(detail), words.language)
     fields = {"subject": clean(subject), "detail": clean(detail)}
     said = {
         **_log(fields, words),
@@ -97,6 +102,7 @@ def _installation(fields: dict[str, str], words: Words) -> dict[str, str]:
             **fields,
         ),
         "guide": words("Guide and code lists: {subject}", **fields),
+        "guide_sent": words("The guide in use was sent by {subject} on {detail}.", **fields),
         "hours": words("Opening hours are read by {subject}.", **fields),
         "no_hours": words(
             "{subject} does not run on this computer: special opening hours are shown as text.",
