@@ -79,6 +79,19 @@ def test_a_folder_that_is_missing_is_said(office: CommandLine, sites: Path, tmp_
     assert "Kein Bericht" in none.err
 
 
+def test_the_folder_of_the_network_can_be_remembered(office: CommandLine, sites: Path) -> None:
+    none = office("report", "--network")
+    assert (none.code, none.out) == (2, "")
+    assert "lotse setup --sites" in none.err
+    wrong = office(
+        "setup", "--site", "Koordination", "--device", "1", "--sites", str(sites / "nord")
+    )
+    assert wrong.code == 1
+    said = office("setup", "--site", "Koordination", "--device", "1", "--sites", str(sites))
+    assert said.code == 0, said.err
+    assert office("report", "--network", "--json").json["total"] == 4
+
+
 def test_one_folder_is_no_network(office: CommandLine, sites: Path) -> None:
     said = office("report", "--share", str(sites / "nord"), "--json")
     assert (said.code, said.json["total"]) == (0, 0)

@@ -34,6 +34,7 @@ NAMES = (
     "forms",
     "periods",
     "login",
+    "network",
     DETAILS,
 )
 
@@ -68,6 +69,7 @@ def test_every_action_has_its_method():
     from lotse_tui.tui.screens.help import HelpScreen
     from lotse_tui.tui.screens.history import HistoryScreen
     from lotse_tui.tui.screens.login import LoginScreen
+    from lotse_tui.tui.screens.network import NetworkScreen
     from lotse_tui.tui.screens.palette import PaletteScreen
     from lotse_tui.tui.screens.periods import PeriodScreen
     from lotse_tui.tui.screens.qr import QrScreen
@@ -79,7 +81,12 @@ def test_every_action_has_its_method():
     classes |= {DETAILS: EntryScreen, "correct": CorrectScreen, "qr": QrScreen}
     classes |= {"history": HistoryScreen, "stored": StoredScreen, "themes": ThemeScreen}
     classes |= {"handbook": HandbookScreen}
-    classes |= {"contacts": ContactsScreen, "forms": FormScreen, "periods": PeriodScreen}
+    classes |= {
+        "network": NetworkScreen,
+        "contacts": ContactsScreen,
+        "forms": FormScreen,
+        "periods": PeriodScreen,
+    }
     classes |= {"login": LoginScreen}
     for entry in COMMANDS:
         method = "action_" + re.match(r"(app\.)?(\w+)", entry.action)[2]

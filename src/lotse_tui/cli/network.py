@@ -26,7 +26,11 @@ def over_sites(arguments: Arguments, context: Context, period: Period, minimum: 
     from lotse_tui.services.network import sites_in
     from lotse_tui.texts.report.network import absent_line
 
-    folders = [*arguments.share, *(sites_in(arguments.sites) if arguments.sites else ())]
+    of_desk = context.house.settings.desk.sites if arguments.network else ""
+    if arguments.network and not of_desk:
+        raise BadValue("network", "", rule="no_sites")
+    named = (place for place in (arguments.sites, of_desk) if place)
+    folders = [*arguments.share, *(folder for place in named for folder in sites_in(place))]
     progress = _Progress(context)
     try:
         report = context.house.network.report(folders, period, progress.said)

@@ -80,7 +80,7 @@ def _report(arguments: Arguments, context: Context) -> Report:
         raise BadValue("minimum", arguments.minimum, rule="public_only")
     if arguments.rounding:
         _check_rounding(arguments, view)
-    if arguments.sites or len(arguments.share) > 1:
+    if arguments.network or arguments.sites or len(arguments.share) > 1:
         from lotse_tui.cli.network import over_sites
 
         minimum = _minimum(arguments) if view == "public" else 0

@@ -7,7 +7,7 @@ from lotse_tui.cli.context import DONE, Context
 from lotse_tui.cli.login import with_login
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.services.settings import read_minutes, read_note_days
+from lotse_tui.services.settings import read_minutes, read_note_days, read_sites
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _preferred(arguments: Arguments) -> dict[str, Any]:
         found["note_days"] = read_note_days(arguments.notes)
     if arguments.asker is not None:
         found["asker"] = "" if arguments.asker == "ask" else arguments.asker
+    if arguments.sites is not None:
+        found["sites"] = read_sites(arguments.sites)
     if arguments.hour is not None:
         if arguments.hour not in ("on", "off"):
             raise BadValue("hour", arguments.hour, allowed=("on", "off"))

@@ -21,6 +21,8 @@ class Desk(NamedTuple):
     retired, each ``<device>/<day>``. ``note_days`` is how long private notes are kept, 0 for not
     at all. ``land`` is the Land (``DE-NW``) whose public holidays count for the site's own hours.
     ``sample`` says that everything here is invented (``services/samples.py``).
+    ``sites`` is the folder that holds the shared folders of other contact points, for somebody who
+    reports over all of them.
     ``site_kind`` is what kind of site this is (``data/codes/site_kind.json``), "" for not said.
     """
 
@@ -39,6 +41,7 @@ class Desk(NamedTuple):
     note_days: int = NOTE_DAYS
     land: str = ""
     site_kind: str = ""
+    sites: str = ""
     sample: bool = False
 
     @property

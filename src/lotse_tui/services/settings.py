@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 
@@ -26,6 +27,19 @@ def read_minutes(text: str) -> int:
         BadValue: it is no whole number from 0 to 1440.
     """
     return _read_number("sync", text, _A_DAY)
+
+
+def read_sites(text: str) -> str:
+    """Return the folder that holds the shared folders of contact points, "" for none any more.
+
+    Raises:
+        NoSharedFolder: it is not there, or holds none.
+    """
+    if not text.strip():
+        return ""
+    from lotse_tui.services.network import sites_in  # few have one
+
+    return os.path.dirname(sites_in(text.strip())[0])
 
 
 def read_note_days(text: str) -> int:
@@ -198,10 +212,11 @@ class Settings:
         sync_minutes: int | None = None,
         note_days: int | None = None,
         site_kind: str | None = None,
+        sites: str | None = None,
     ) -> Desk:
         """Store a preference: language, the asker preset by the site, whether hours are kept, how
         often the open program syncs (0 for never), how many days private notes are kept (0 for
-        not at all), what kind of site this is.
+        not at all), what kind of site this is, the folder with those of other contact points.
 
         Raises:
             BadValue: an asker or a kind nobody knows, minutes outside 0-1440, days outside 0-365.
@@ -221,6 +236,7 @@ class Settings:
                 sync_minutes=known.sync_minutes if sync_minutes is None else sync_minutes,
                 note_days=known.note_days if note_days is None else note_days,
                 site_kind=known.site_kind if site_kind is None else site_kind,
+                sites=known.sites if sites is None else sites,
             )
             if changed != known:
                 self._desks.save(changed)

@@ -163,6 +163,7 @@ _RULES: dict[str, Callable[[errors.BadValue, Words], str]] = {
         "'{value}' does not fit {rows} lines; choose another", value=_value(e), rows=e.allowed[0]
     ),
     "switch": lambda e, w: w("takes no value, but '{value}' stands there", value=_value(e)),
+    "no_sites": lambda _e, w: w("no folder is named yet: lotse setup --sites FOLDER"),
     "no_value": lambda _e, w: w("needs a value after it"),
     "clash": lambda e, w: w("cannot be used together with {other}", other=e.value),
     "assignment": lambda e, w: w(

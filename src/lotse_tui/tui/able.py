@@ -143,6 +143,13 @@ def sync(app: LotseApp) -> str:
     return msgid("No shared folder is named yet; Ctrl+O names one.")
 
 
+def has_sites(app: LotseApp) -> str:
+    """Tell that nobody has said where the folders of the contact points lie."""
+    if app.house.settings.desk.sites:
+        return ""
+    return msgid("Name the folder of the network in the settings first.")
+
+
 def one_month(app: LotseApp) -> str:
     """Tell that a year is closed month by month."""
     period = getattr(app.screen, "period", None)

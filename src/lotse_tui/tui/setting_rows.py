@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from lotse_tui.services.export_folder import ExportFolder
-from lotse_tui.services.settings import read_minutes, read_note_days
+from lotse_tui.services.settings import read_minutes, read_note_days, read_sites
 from lotse_tui.texts.formats import formats
 
 if TYPE_CHECKING:
@@ -96,6 +96,12 @@ SETTINGS = (
         "Where exported files go. Empty: the documents of this user.",
     ),
     Setting(
+        "sites",
+        "Network",
+        "The folder in which the shared folders of several contact points lie, for a report over "
+        "all of them. Empty: there is no such report.",
+    ),
+    Setting(
         "theme",
         "Colours",
         "Dark, light, high contrast, without colour, or your own; shown while you choose.",
@@ -158,6 +164,8 @@ def store_typed(setting: str, text: str, house: House) -> None:
     elif setting == "notes":
         house.settings.prefer(note_days=read_note_days(text))
         house.notes.all()  # what is kept no longer goes at once
+    elif setting == "sites":
+        house.settings.prefer(sites=read_sites(text))
     elif setting == "reports":
         ExportFolder(house.home).choose(text)
     elif text != getattr(desk, setting):
@@ -210,5 +218,6 @@ _SHOWN: Mapping[str, Callable[[Desk, House, Words], str]] = {
     "land": _land,
     "notes": _notes,
     "reports": lambda _desk, house, words: ExportFolder(house.home).chosen or words("documents"),
+    "sites": lambda desk, _house, _words: desk.sites or "–",
     "language": lambda _desk, _house, words: formats(words.language).name,
 }

@@ -61,7 +61,7 @@ BACK = (
             *("today", "month", "closing", "sync", "setup", "settings", "site", "work"),
             *("themes", "help", "palette", "filters", "correct", "qr", "history", "stored"),
             "handbook",
-            "contacts",
+            *("contacts", "network"),
             *("forms", "periods", "login"),
         ),
     ),

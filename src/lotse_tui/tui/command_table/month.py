@@ -97,6 +97,16 @@ MONTH = (
         footer=9,
     ),
     Command(
+        "network_report",
+        ("s",),
+        "Network",
+        "Shows the contact points of the network side by side, how complete each is, and the sums.",
+        "network",
+        ("month",),
+        words="all sites, contact points, regional, national, coordinator, together, compare",
+        why_not=able.has_sites,
+    ),
+    Command(
         "close_month",
         ("a",),
         "Close month",

@@ -17,6 +17,7 @@ PLACES = {
     "history": msgid("History"),
     "month": msgid("Month"),
     "contacts": msgid("Contacts"),
+    "network": msgid("Network report"),
     "periods": msgid("Period"),
     "forms": msgid("Forms"),
     "closing": msgid("Close month"),

@@ -27,7 +27,7 @@ _WIDEST = 90
 _PAGES = {
     **dict.fromkeys(("guide", "filters", "correct", "work", "qr"), "wegweiser"),
     **dict.fromkeys(("today", "history", "site"), "kontakte"),
-    **dict.fromkeys(("month", "closing"), "bericht"),
+    **dict.fromkeys(("month", "closing", "network"), "bericht"),
     **dict.fromkeys(("sync", "setup"), "team"),
     "stored": "datenschutz",
 }

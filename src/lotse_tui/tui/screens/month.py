@@ -157,6 +157,12 @@ class MonthScreen(ExportingScreen):
         self._pictures = not self._pictures
         self.redraw(keep_position=False)
 
+    def action_network(self) -> None:
+        """Show the period over all contact points of the network."""
+        from lotse_tui.tui.screens.network import NetworkScreen
+
+        self.app.push_screen(NetworkScreen(self.period))
+
     def action_close_month(self) -> None:
         """Show what is missing of the month, and close it."""
         self.app.push_screen("closing")
