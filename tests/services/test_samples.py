@@ -30,6 +30,9 @@ def test_a_sample_is_the_same_every_time_and_apart_from_what_is_real(desk):
     report = house.reporting.report(house.reporting.this_month())
     assert report.head.site == "ERFUNDEN"  # the name stands above every report
     assert report.total.count > 0
+    today = desk.clock().date().isoformat()
+    assert all(one.hour <= desk.clock().hour for one in house.logbook.contacts(today, today))
+    assert house.logbook.contacts(today, today)
     assert len(desk.reopened().wiring.logbook.contacts()) == 1
     before = sorted(os.listdir(desk.home))
     assert samples.remove()

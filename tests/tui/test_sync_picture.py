@@ -100,7 +100,7 @@ def test_a_desk_without_entries_or_colleagues_is_no_alarm():
     alone = page(picture((desk("a", "Desk 1", 3, own=True),)))
     assert "no other desk yet" in "\n".join(alone)
     fresh = page(picture((desk("a", "", 0, own=True, synced=""), LAPTOP)))
-    assert "? a (here)" in "\n".join(fresh)
+    assert "? this desk, without a name yet" in "\n".join(fresh)
     assert "no entries yet" in "\n".join(fresh)
 
 

@@ -47,8 +47,9 @@ def sample_contacts(now: datetime, entries: Sequence[str]) -> Iterator[dict[str,
             continue
         for _ in range(dice.randint(_FEWEST, _MOST)):
             contact = _contact(dice, day, entries)
-            if back or contact["hour"] <= now.hour:
-                yield contact
+            if not back:  # however early it is, today shows some, none of them later than now
+                contact["hour"] = min(contact["hour"], now.hour)
+            yield contact
 
 
 def sample_foundings(today: date) -> Iterator[dict[str, Any]]:

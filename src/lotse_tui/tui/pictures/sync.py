@@ -175,7 +175,8 @@ def _desk(
     if state.former:
         name = words("{desk} (here, before)", desk=name)
     elif state.own:
-        name = words("{desk} (here)", desk=name)
+        here = words("{desk} (here)", desk=name)
+        name = here if state.desk else words("this desk, without a name yet")
     home = next((other.site for other in picture.devices if other.own), "")
     if state.retired and not state.former:
         name = words("{desk} (retired)", desk=name)
