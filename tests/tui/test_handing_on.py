@@ -71,7 +71,7 @@ async def test_programs_of_the_device_copy_and_call(house, bare_terminal, monkey
         assert took.read_text() == "tel:+4923112345\n"
         (tmp_path / "termux-open-url").write_text("#!/bin/sh\nexit 1\n", "utf-8")
         await person.presses("t")
-        person.sees("Kopiert: 0231 12345")
+        person.sees("Hier lässt sich das nicht öffnen. Kopiert: 0231 12345")
 
 
 async def test_what_is_not_known_is_said(house, bare_terminal, monkeypatch):

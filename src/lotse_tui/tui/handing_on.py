@@ -99,7 +99,7 @@ class HandingOn:
         if outside.has_desktop():
             self._app.later(lambda: self._opened(url, text))
         else:
-            self._copy(text, text)
+            self._copy_instead(text)
 
     def _opened(self, url: str, text: str) -> None:
         if outside.opened(url):
@@ -107,31 +107,35 @@ class HandingOn:
                 self._say, self._app.words("Opened: {what}", what=text), "good"
             )
         else:
-            self._app.call_from_thread(self._copy, text, text)
+            self._app.call_from_thread(self._copy_instead, text)
 
-    def _copy(self, text: str, shown: str) -> None:
+    def _copy_instead(self, text: str) -> None:
+        """Copy what nothing here opens, and say why it was only copied."""
+        self._copy(text, text, why=self._app.words("Nothing here opens that.") + " ")
+
+    def _copy(self, text: str, shown: str, *, why: str = "") -> None:
         """Put ``text`` on the clipboard by every way there is, and say what became of it."""
         sent = outside.sent(self._app, text)
         program = outside.clipboard_program()
         if not program:
-            self._say_copied(shown, sent=sent)
+            self._say_copied(shown, why, sent=sent)
             return
 
         def copy() -> None:
             sure = outside.copied(program, text)
-            self._app.call_from_thread(self._say_copied, shown, sent=sent, sure=sure)
+            self._app.call_from_thread(self._say_copied, shown, why, sent=sent, sure=sure)
 
         self._app.later(copy)
 
-    def _say_copied(self, shown: str, *, sent: bool, sure: bool = False) -> None:
+    def _say_copied(self, shown: str, why: str, *, sent: bool, sure: bool = False) -> None:
         """Say the text in any case: it can be marked and read out where nothing was copied."""
         words = self._app.words
         if sure:
-            self._say(words("Copied: {what}", what=shown), "good")
+            self._say(why + words("Copied: {what}", what=shown), "good")
         elif sent:
-            self._say(words("Copied, if the terminal lets us: {what}", what=shown), "good")
+            self._say(why + words("Copied, if the terminal lets us: {what}", what=shown), "good")
         else:
-            self._say(words("This terminal has no clipboard: {what}", what=shown))
+            self._say(why + words("This terminal has no clipboard: {what}", what=shown))
 
     def _say(self, text: str, role: str = "") -> None:
         self._app.say(text, role)

@@ -14,6 +14,7 @@ from lotse_tui.tui.commands import COMMANDS, DELIVERED, Command, Keys, label
 # How much a word counts in the label, the everyday words and the help.
 _WEIGHTS = (4, 3, 1)
 _WHOLE_PHRASE = 30
+_NEAR = 12
 _SHORTEST_STEM, _SHORTEST_TYPO = 4, 4
 
 
@@ -82,7 +83,11 @@ class Wishes:
             whole = _WHOLE_PHRASE * (phrase in known.phrases)
             if met:
                 ranked.append((-met, -sum(scores) - whole, place))
-        return [self._known[place].offer for _, _, place in sorted(ranked)]
+        ranked.sort()
+        # Beside one that has more of the words, a lucky hit in a help text is only in the way.
+        most = ranked[0][0] if ranked else 0
+        good = [found for found in ranked if found[0] == most or -found[1] >= _NEAR]
+        return [self._known[place].offer for _, _, place in good]
 
     def _scores(self, word: str) -> dict[int, int]:
         """Return how near each command is to a word, by its place."""
