@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,11 @@ def test_wrap_keeps_roles_and_indents_what_follows():
 def test_a_long_address_is_broken_where_the_line_ends():
     rows = wrap((Span("↗ "), Span("www.example.org/very/long")), 12, indent=2)
     assert [text_of(row) for row in rows] == ["↗ www.exampl", "  e.org/very", "  /long"]
+
+
+@pytest.mark.parametrize("width", range(10, 30))
+def test_no_space_between_two_words_of_a_line_is_lost(width):
+    text = "offen, ! alt und b trägt ein, c zählt , d oder e"
+    rows = [text_of(row) for row in wrap((Span(text),), width)]
+    assert " ".join(rows) == text
+    assert max(map(len, rows)) <= width

@@ -110,18 +110,23 @@ def wrap(spans: Sequence[Span], width: int, *, indent: int = 0) -> list[Line]:
     indent = min(indent, width // 2)
     rows: list[list[Span]] = [[]]
     used = 0
+    space: Span | None = None  # stands where a word follows in the same line
     for found in _words(spans):
         word = found
         length = cell_len(word.text)
         if not word.text.strip():
-            if used and used + length < width:
-                rows[-1].append(word)
-                used += length
+            space = word if used else None
             continue
+        gap = cell_len(space.text) if space else 0
         too_long = length > width - indent  # for any line: broken where this one ends
-        if used + length > width and not too_long and used > (indent if len(rows) > 1 else 0):
+        begun = used > (indent if len(rows) > 1 else 0)
+        if used + gap + length > width and not too_long and begun:
             rows.append([Span(" " * indent)] if indent else [])
             used = indent
+        elif space and used + gap < width:
+            rows[-1].append(space)
+            used += gap
+        space = None
         while used + length > width:
             if used >= width:
                 rows.append([Span(" " * indent)] if indent else [])
