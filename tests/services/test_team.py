@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
-from builders import Desk, letters, month, office, op, sync_all
+from builders import Clock, Desk, letters, month, office, op, sync_all
 from lotse_tui.domain.errors import OtherTeam
 
 
@@ -98,3 +99,39 @@ def test_own_older_files_that_arrived_broken_are_cleared_away(tmp_path, share):
     new.write_bytes(new.read_bytes()[:100])  # the newest one is written again instead
     one.sync()
     assert two.sync().problems == ()
+
+
+def test_two_teams_that_began_at_once_become_one(tmp_path):
+    """Each desk began on its own side of a folder that the sync program had not carried yet."""
+    clock = Clock()
+    sides = [tmp_path / "side1", tmp_path / "side2"]
+    for side in sides:
+        side.mkdir()
+    one, two = (Desk(tmp_path / side.name[-1], clock, side) for side in sides)
+    one.log()
+    two.log_many(2)
+    one.sync()
+    two.sync()
+    two.sync()  # now its letter is one that need not be read again
+
+    def carry():  # the newer one of a name wins, as with every sync program
+        for here, there in (sides, sides[::-1]):
+            for path in here.rglob("*.json"):
+                other = there / path.relative_to(here)
+                if not other.exists() or other.stat().st_mtime_ns < path.stat().st_mtime_ns:
+                    other.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(path, other)
+
+    (sides[1] / "lotse.json").unlink()  # of two cards a sync program keeps one
+    carry()
+    with pytest.raises(OtherTeam):
+        two.sync()
+    two.wiring.settings.name_desk(site="Probe", desk="two", share=str(sides[1]), join=True)
+    for _ in range(2):
+        two.sync()
+        carry()
+        one.sync()
+        carry()
+    assert one.sync().problems == two.sync().problems == ()
+    assert one.figures() == two.figures()
+    assert one.total() == 3

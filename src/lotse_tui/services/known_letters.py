@@ -18,9 +18,12 @@ from lotse_tui.storage.shared_folder import GUIDES
 Stamps = dict[str, list[Any]]
 
 
-def recall(stores: Stores, device: str) -> Stamps:
-    """Return the letters to spare; ``device`` is the own id, its log known to be sound."""
-    copies = _Copies(stores, device)
+def recall(stores: Stores, device: str, team: str) -> Stamps:
+    """Return the letters to spare; ``device`` is the own id, its log known to be sound.
+
+    What was good in another ``team`` is read again: a desk that joined one has to write anew.
+    """
+    copies = _Copies(stores, device, team)
     found: Stamps = {}
     for name, entry in stores.mirror.known().items():
         if entry[2:] and entry[2:] == copies.mark(name):
@@ -28,9 +31,9 @@ def recall(stores: Stores, device: str) -> Stamps:
     return found
 
 
-def remember(stores: Stores, device: str, known: Mapping[str, list[Any]]) -> None:
+def remember(stores: Stores, device: str, team: str, known: Mapping[str, list[Any]]) -> None:
     """Store which letters were good, beside the state of what was taken in from them."""
-    copies = _Copies(stores, device)
+    copies = _Copies(stores, device, team)
     marks = {name: copies.mark(name) for name in known}
     marked = {name: [*stamp, *marks[name]] for name, stamp in known.items() if marks[name]}
     if marked != stores.mirror.known():
@@ -45,7 +48,8 @@ def without(known: Stamps, devices: Collection[str]) -> Stamps:
 class _Copies:
     """The state of what is held here, month by month."""
 
-    def __init__(self, stores: Stores, device: str) -> None:
+    def __init__(self, stores: Stores, device: str, team: str) -> None:
+        self._team = team
         self._mirror = stores.mirror
         self._device = device
         self._own = stores.own
@@ -56,6 +60,10 @@ class _Copies:
 
     def mark(self, name: str) -> list[Any]:
         """Return what must be the same as when ``name`` was read; nothing where it is not here."""
+        found = self._held(name)
+        return [self._team, *found] if found else []
+
+    def _held(self, name: str) -> list[Any]:
         if name.startswith(f"{GUIDES}/"):
             return self._sent_guide(name)
         _, device, file = name.split("/")

@@ -61,7 +61,7 @@ class Visit:
         if not team:  # the card is still on its way: nobody can tell yet whose folder this is
             card = Problem("in_transit", CARD, "", "card")
             return Plan(problems=(card,), inbox=empty_inbox(), devices=desk_states(stores, desk))
-        known = recall(stores, desk.device)
+        known = recall(stores, desk.device, team)
         inbox = self._read(team, desk, known)
         second_writer = has_second_writer(stores, inbox, desk)
         if second_writer:  # now every letter under the own ids must be seen
@@ -155,7 +155,7 @@ class Visit:
                 known = plan.inbox.known
                 if plan.second_writer:  # what lies there under the own ids is not what is held here
                     known = without(known, (desk.device, *desk.former))
-                remember(stores, desk.device, known)
+                remember(stores, desk.device, plan.team, known)
                 put_aside(stores, bad, self._today)
         return plan.received
 
