@@ -19,8 +19,8 @@ check: $(VENV)/.dev  ## lint, types, import contracts
 	$(BIN)/lint-imports
 	$(BIN)/python tools/make_pictures.py --check
 
-proof: $(VENV)/.dev  ## the long proofs: kills, power cuts, files from hell (some minutes)
-	$(BIN)/python -m pytest proofs -s
+proof: $(VENV)/.dev  ## the long proofs: kills, power cuts, files from hell, real carriers (minutes)
+	$(BIN)/python -m pytest proofs -n 2 --dist worksteal -rs
 
 servers: $(VENV)/.dev  ## the shared folder in an S3 store and over SSH too (installs 250 MB once)
 	@$(PIP) install --require-hashes -r requirements-servers.lock

@@ -82,7 +82,7 @@ def test_everything_on_a_stick(image, tmp_path):
     assert "clean" in _run("fsck.exfat", "-n", image)
 
 
-def test_a_stick_that_is_pulled_out_while_it_is_written_to(image, tmp_path):
+def test_a_stick_that_is_pulled_out_while_it_is_written_to(image, tmp_path, tell):
     home, pulled = "home", 0
     with mounted(image, tmp_path / "stick") as stick:
         desk = Desk(stick / home, Clock())
@@ -115,4 +115,4 @@ def test_a_stick_that_is_pulled_out_while_it_is_written_to(image, tmp_path):
             later.log()
             pulled += 1
         copy.unlink()
-    print(f"pulled out {pulled} times, every acknowledged contact there")
+    tell(f"pulled out {pulled} times, every acknowledged contact there")

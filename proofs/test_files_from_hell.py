@@ -65,7 +65,7 @@ def bad_bodies(good: bytes) -> dict[str, bytes]:
     }
 
 
-def test_a_folder_from_hell(tmp_path):
+def test_a_folder_from_hell(tmp_path, tell):
     one, two = office(tmp_path, "one", "two")
     one.log()
     one.sync()
@@ -114,14 +114,14 @@ def test_a_folder_from_hell(tmp_path):
         named = {file for _, file in kinds(outcome)}
         assert named == expected
         assert two.ids() == one.ids()
-        print(f"{len(expected)} bad files named in {took:.1f} s")
+        tell(f"{len(expected)} bad files named in {took:.1f} s")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"at most {most} MiB of memory")
+    tell(f"at most {most} MiB of memory")
     assert most < 400
     assert len(list((two.home / "quarantine").iterdir())) <= 100
 
 
-def test_a_hundred_thousand_files(tmp_path):
+def test_a_hundred_thousand_files(tmp_path, tell):
     one, two = office(tmp_path, "one", "two")
     one.log()
     one.sync()
@@ -131,6 +131,6 @@ def test_a_hundred_thousand_files(tmp_path):
         (place / f"{number}.txt").touch()
     begun = time.perf_counter()
     outcome = two.sync()
-    print(f"100,000 strange files: {time.perf_counter() - begun:.1f} s")
+    tell(f"100,000 strange files: {time.perf_counter() - begun:.1f} s")
     assert two.ids() == one.ids()
     assert outcome.problems[-1].detail == "too many files"

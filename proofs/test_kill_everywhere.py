@@ -12,7 +12,6 @@ from killing import ACTS, kill_everywhere
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_killed_at_every_call(tmp_path, name, record_property):
+def test_killed_at_every_call(tmp_path, name, tell):
     kills = kill_everywhere(tmp_path, name)
-    record_property("kills", kills)
-    print(f"{name}: {kills} kills, nothing lost, nothing damaged")
+    tell(f"{name}: {kills} kills, nothing lost, nothing damaged")

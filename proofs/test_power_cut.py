@@ -15,13 +15,13 @@ from spoiling import COMMANDS, WAYS, Home
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_every_state_after_a_power_cut(tmp_path, act):
-    print(f"{act}: {cut_off(tmp_path, act)} states, nothing lost, nothing damaged")
+def test_every_state_after_a_power_cut(tmp_path, act, tell):
+    tell(f"{act}: {cut_off(tmp_path, act)} states, nothing lost, nothing damaged")
 
 
-def test_every_file_of_a_home_spoilt_in_every_way(tmp_path):
+def test_every_file_of_a_home_spoilt_in_every_way(tmp_path, tell):
     home = Home(tmp_path / "home")
     spoilt = [(name, how) for name in home.files() for how in WAYS]
     wrong = {case: home.spoil(*case, COMMANDS) for case in spoilt}
     assert {case: found for case, found in wrong.items() if found} == {}
-    print(f"{len(spoilt)} spoilt files, {len(COMMANDS)} commands each: all said, nothing lost")
+    tell(f"{len(spoilt)} spoilt files, {len(COMMANDS)} commands each: all said, nothing lost")

@@ -53,7 +53,7 @@ def killed_once(desk: Desk, after: float) -> list[str]:
     return [line for line in lines[:-1] if line]
 
 
-def test_a_thousand_random_kills(tmp_path):
+def test_a_thousand_random_kills(tmp_path, tell):
     chance = random.Random(4038)
     acknowledged = 0
     for number in range(KILLS):
@@ -77,4 +77,4 @@ def test_a_thousand_random_kills(tmp_path):
         assert desk.logbook.damaged == ()
         assert living - doubtful <= ids
         living = ids | doubtful
-    print(f"{KILLS} kills, {acknowledged} contacts acknowledged: 0 unreadable, 0 lost")
+    tell(f"{KILLS} kills, {acknowledged} contacts acknowledged: 0 unreadable, 0 lost")

@@ -53,7 +53,7 @@ def may_trace():
 
 
 @pytest.mark.parametrize("act", ["log", "edit", "delete", "sync", "close"])
-def test_a_real_command_stopped_at_its_calls(tmp_path, act):
+def test_a_real_command_stopped_at_its_calls(tmp_path, act, tell):
     if not may_trace():
         pytest.skip("strace is not installed, or may not trace here")
     book = Office(tmp_path)
@@ -88,7 +88,7 @@ def test_a_real_command_stopped_at_its_calls(tmp_path, act):
         check_after_a_stop(act, acknowledged, book.known, one, two)
         shutil.rmtree(one.home.parent)
     assert killed + refused > len(chosen) // 3
-    print(
+    tell(
         f"{act}: {len(places)} calls, {len(chosen)} met, {killed} killed, {refused} refused: "
         "nothing lost"
     )

@@ -68,7 +68,7 @@ def agree(desks, carriers):
     assert all(state.last_number == 0 or state.seen_by for state in outcomes[0].devices)
 
 
-def test_two_desks_over_syncthing(carried):
+def test_two_desks_over_syncthing(carried, tell):
     desks, carriers = carried
     one, two = desks
     one.log()
@@ -115,4 +115,4 @@ def test_two_desks_over_syncthing(carried):
     assert len(one.figures()) > 4030
     there = lying_in(carriers[0])
     assert not [name for name in there if "conflict" in name]
-    print(f"{len(one.figures())} contacts on both, {len(there)} files, no conflict copies")
+    tell(f"{len(one.figures())} contacts on both, {len(there)} files, no conflict copies")

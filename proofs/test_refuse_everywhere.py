@@ -16,11 +16,11 @@ STEPS = {"sync": 5, "close": 2, "restore": 3, "settle": 2}
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_refused_at_every_call(tmp_path, act):
+def test_refused_at_every_call(tmp_path, act, tell):
     tried = 0
     step = STEPS.get(act, 1)
     for number, (name, refusal) in enumerate(REFUSALS.items()):
         folder = tmp_path / name
         folder.mkdir()
         tried += refuse_everywhere(folder, act, refusal, first=number % step, step=step)
-    print(f"{act}: {tried} refusals, nothing lost, nothing half there")
+    tell(f"{act}: {tried} refusals, nothing lost, nothing half there")

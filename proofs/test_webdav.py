@@ -80,7 +80,7 @@ def agree(share, one, two):
 
 
 @pytest.mark.parametrize("way", ["sent", "answered"])
-def test_the_line_is_cut_at_any_byte(dav, share, wire, tmp_path, way):
+def test_the_line_is_cut_at_any_byte(dav, share, wire, tmp_path, way, tell):
     """What is sent may arrive half; what is answered may get lost after the act was done."""
     one, two = office(dav.address, tmp_path, wire.port, dav.port)
     order, whole, cut = random.Random(f"cut {way}"), 8000, 0
@@ -99,20 +99,20 @@ def test_the_line_is_cut_at_any_byte(dav, share, wire, tmp_path, way):
         assert one.total() == two.total() > known - 1
         whole = getattr(wire, way)
     assert cut > CUTS // 2
-    print(f"\n{cut} lines cut ({way}), equal each time, {left_over} unfinished files left")
+    tell(f"{cut} lines cut ({way}), equal each time, {left_over} unfinished files left")
 
 
-def test_a_slow_line_only_takes_longer(dav, share, wire, tmp_path):
+def test_a_slow_line_only_takes_longer(dav, share, wire, tmp_path, tell):
     one, two = office(dav.address, tmp_path, wire.port, dav.port)
     one.log_many(200)
     wire.seconds_a_kilobyte = 0.02
     assert try_to_sync(one) == ""
-    print(f"\n{wire.sent + wire.answered} bytes over a line of 50 KB/s")
+    tell(f"{wire.sent + wire.answered} bytes over a line of 50 KB/s")
     agree(share, one, two)
     assert two.total() == 200
 
 
-def test_a_desk_is_killed_while_it_sends(dav, share, wire, tmp_path):
+def test_a_desk_is_killed_while_it_sends(dav, share, wire, tmp_path, tell):
     """The wire counts bytes; at a chosen one the program that sends them is killed."""
     one, two = office(dav.address, tmp_path, wire.port, dav.port)
     order, whole, killed = random.Random("kill a desk"), 8000, 0
@@ -132,10 +132,10 @@ def test_a_desk_is_killed_while_it_sends(dav, share, wire, tmp_path):
         assert one.total() == two.total()
         whole = max(wire.sent // 2, 1000)
     assert killed > KILLS // 2
-    print(f"\n{killed} desks killed in the middle, equal each time")
+    tell(f"{killed} desks killed in the middle, equal each time")
 
 
-def test_the_server_is_killed_while_it_receives(monkeypatch, tmp_path):
+def test_the_server_is_killed_while_it_receives(monkeypatch, tmp_path, tell):
     pytest.importorskip("wsgidav")
     from dav import Dav
 
@@ -166,7 +166,7 @@ def test_the_server_is_killed_while_it_receives(monkeypatch, tmp_path):
         server.kill()
         server.wait()
     assert killed > KILLS // 2
-    print(f"\n{killed} servers killed in the middle, equal each time")
+    tell(f"{killed} servers killed in the middle, equal each time")
 
 
 def started(folder, port):
