@@ -32,6 +32,7 @@ def in_background(screen: LotseScreen, work: Callable[[], Message], group: str) 
         try:
             message = work()
         except LotseError as error:
+            screen.lotse.house.events.failed(error, group)
             message = ReadingFailed(error)
         screen.post_message(message)
 
