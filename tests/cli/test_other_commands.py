@@ -99,6 +99,17 @@ def test_setup_presets_what_suits_the_kind_of_site(lotse: CommandLine) -> None:
     assert lotse("log", "tk").code == 0  # the asker is preset now
 
 
+def test_sample_data_are_apart_and_say_so_with_every_command(lotse: CommandLine) -> None:
+    assert lotse("--sample", "list").code == 2  # there are none yet
+    assert lotse("sample", "--json").json["contacts"] > 300
+    said = lotse("--sample", "report", "--month", "2026-11")
+    assert "BEISPIELDATEN" in said.out
+    assert "BEISPIELDATEN" in said.err
+    assert lotse("--sample", "report", "--view", "public").code == 1
+    assert not lotse("list", "--json").json["contacts"]
+    assert lotse("sample", "--remove", "--json").json == {"removed": True}
+
+
 def test_setup_chooses_how_long_notes_are_kept(lotse: CommandLine) -> None:
     named = ("setup", "--site", "Haus", "--device", "Tisch 1")
     assert lotse(*named, "--notes", "7").code == 0

@@ -57,6 +57,10 @@ def run(
         house = house_for(arguments, build, environ)
         words = Words(house.language) if house.language != words.language else words
         context = Context(house, words, out, err, arguments.json, plain, keys)
+        if arguments.sample:
+            from lotse_tui.texts.samples import sample_site  # only those who try things out
+
+            context.note(sample_site(words))
         return runners[name](arguments, context)
     except LotseError as error:
         from lotse_tui.texts.errors import say  # only a mistake pays for the sentences

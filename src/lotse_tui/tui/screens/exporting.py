@@ -148,6 +148,8 @@ class ExportingScreen(FreshScreen):
             return
         folder, house, words = self.exports.folder, self.lotse.house, self.words
         name = file_name(seen, form, self.today, shape.form.id if shape.form else "")
+        if self.lotse.desk.sample:
+            name = f"{words('sample')}-{name}"
 
         def write(report: Report) -> Message:
             content = rendered_form(report, shape.form, form, words, house.codes)
