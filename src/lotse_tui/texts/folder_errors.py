@@ -81,8 +81,7 @@ NO_FOLDER: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
 
 SERVER: dict[str, Callable[[errors.ServerError, Words], str]] = {
     "offline": lambda e, w: w(
-        "{path} does not answer. Check the network; work goes on here, and entries go along next "
-        "time.",
+        "{path} does not answer. Check the network; entries go along next time.",
         path=e.path,
     ),
     "login": lambda e, w: w(

@@ -16,6 +16,12 @@ def asks_for_login(error: LotseError) -> bool:
     return isinstance(error, ServerError) and error.kind == "login"
 
 
+def say_wait(screen: LotseScreen, share: str) -> None:
+    """Say that a server is being asked, which may take seconds; a directory is there at once."""
+    if "://" in share:
+        screen.lotse.say(screen.words("Asking the server …"), "muted")
+
+
 def ask_for_login(screen: LotseScreen, share: str, then: Callable[[str], None]) -> None:
     """Ask on a screen of its own; ``then`` gets the folder's address once the server is content."""
     from lotse_tui.tui.screens.login import LoginScreen  # only for folders on a server

@@ -15,7 +15,7 @@ from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
-from lotse_tui.tui.signing_in import asks_for_login
+from lotse_tui.tui.signing_in import asks_for_login, say_wait
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.field_label import Label, Question
 from lotse_tui.tui.widgets.form_field import FormField
@@ -115,11 +115,13 @@ class LoginScreen(LotseScreen):
             kept = kept_line(self.words, kept=False) + " " + self.words("Enter goes on.")
             self.post_message(Answered(signed_in.place, "" if signed_in.kept else kept))
 
+        say_wait(self, place)
         self.lotse.later(sign_in)
 
     def on_answered(self, message: Answered) -> None:
         """Go on with what needed the folder, or stay and say what there is to know."""
         self._place, self._said = message.place, message.said
+        self.lotse.say("")
         self.say_again()
         if message.place and not message.said:
             self._go_on()

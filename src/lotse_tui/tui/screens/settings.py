@@ -22,7 +22,7 @@ from lotse_tui.tui.setting_rows import (
     store_typed,
     typed_before,
 )
-from lotse_tui.tui.signing_in import ask_for_login, asks_for_login
+from lotse_tui.tui.signing_in import ask_for_login, asks_for_login, say_wait
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.field import Field
 from lotse_tui.tui.widgets.page import Figures
@@ -37,7 +37,7 @@ _LABEL = 20
 class Stored(Message):
     """A setting was stored, or ``problem`` says why not, or a server ``asked`` who that is."""
 
-    def __init__(self, problem: str = "", *, asked: bool = False) -> None:
+    def __init__(self, problem: str = "", *, asked: str = "") -> None:
         super().__init__()
         self.problem = problem
         self.asked = asked
@@ -139,13 +139,14 @@ class SettingsScreen(FreshScreen):
         setting, app = self._typing, self.lotse
         if setting is not None:
             # In a thread: a network folder may take its time.
-            app.later(lambda: self._store(lambda: store_typed(setting.id, text, app.house)))
+            say_wait(self, text)
+            app.later(lambda: self._store(lambda: store_typed(setting.id, text, app.house), text))
 
-    def _store(self, act: Callable[[], None]) -> None:
+    def _store(self, act: Callable[[], None], text: str = "") -> None:
         try:
             act()
         except LotseError as error:
-            asked = asks_for_login(error)
+            asked = text if asks_for_login(error) else ""
             self.post_message(Stored(sentence(error, self.words), asked=asked))
         else:
             self.post_message(Stored())
@@ -153,7 +154,8 @@ class SettingsScreen(FreshScreen):
     def on_stored(self, message: Stored) -> None:
         """Show the new value, or what is wrong with it."""
         if message.asked:
-            ask_for_login(self, self.query_one(Field).value, self._type)
+            self.lotse.say("")
+            ask_for_login(self, message.asked, self._type)
             return
         if message.problem:
             self.lotse.say(message.problem, "error")

@@ -13,7 +13,7 @@ from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import Line, Span, span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
-from lotse_tui.tui.signing_in import ask_for_login, asks_for_login
+from lotse_tui.tui.signing_in import ask_for_login, asks_for_login, say_wait
 from lotse_tui.tui.trouble import sentence
 from lotse_tui.tui.widgets.choice_field import ChoiceField
 from lotse_tui.tui.widgets.field_label import Label, Question
@@ -40,7 +40,7 @@ class Named(Message):
     that is.
     """
 
-    def __init__(self, desk: Desk | None = None, *, problem: str = "", asked: bool = False) -> None:
+    def __init__(self, desk: Desk | None = None, *, problem: str = "", asked: str = "") -> None:
         super().__init__()
         self.desk = desk
         self.problem = problem
@@ -146,10 +146,11 @@ class SetupScreen(LotseScreen):
             try:
                 self.post_message(Named(begin(site=site, kind=kind, **answers)))
             except LotseError as error:
-                asked = asks_for_login(error)
+                asked = answers["share"] if asks_for_login(error) else ""
                 said = "" if asked else sentence(error, self.words)
                 self.post_message(Named(problem=said, asked=asked))
 
+        say_wait(self, answers["share"])
         self.lotse.later(store)
 
     def on_named(self, message: Named) -> None:
@@ -157,8 +158,9 @@ class SetupScreen(LotseScreen):
         self._problem = message.problem
         self.set_class(bool(message.problem), "-problem")
         self.say_again()
+        self.lotse.say("")
         if message.asked:
-            ask_for_login(self, self._answer("share"), self._signed_in)
+            ask_for_login(self, message.asked, self._signed_in)
         elif message.desk is not None:
             self.lotse.desk_changed()
             self.lotse.action_show("guide")
