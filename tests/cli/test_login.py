@@ -66,7 +66,7 @@ def test_the_doctor_says_why_a_server_cannot_be_used(lotse, address, dav):
     assert "lehnt Name oder Passwort ab" in said.out
     secret = address.replace("//", "//anna:geheim@")
     said = lotse("doctor", LOTSE_SHARE=secret)
-    assert "In der Adresse stand ein Passwort" in said.out
+    assert "In die Adresse gehört kein Passwort" in said.out
     for command in (["doctor"], ["report"], ["sync"], ["setup", "--site", "a", "--device", "b"]):
         said = lotse(*command, LOTSE_SHARE=secret)
         assert "geheim" not in said.out + said.err

@@ -101,7 +101,7 @@ async def test_every_setting_is_changed_in_its_row(house, team):
         person.sees("keine")
         await person.presses("down enter ctrl+u")
         await person.types(str(team.folder))
-        await person.presses("enter down down enter")
+        await person.presses("enter down down down enter")
         person.sees("Settings", "English")  # the last row switched the language
     desk = house.settings.desk
     assert (desk.place, desk.site_kind, desk.desk) == ("Dortmund", "outreach", "Platz 1 links")
@@ -114,7 +114,7 @@ async def test_rows_lead_on_to_the_colours_and_to_the_codes(house):
         await person.presses("ctrl+o")
         await person.presses("down " * 8 + "enter")
         person.sees("Listen der Stelle")
-        await person.presses("ctrl+o down down down down enter")  # it was left on this row
+        await person.presses("ctrl+o down down down down down enter")  # it was left on this row
         person.sees("hoher Kontrast")
 
 

@@ -66,8 +66,8 @@ NO_FOLDER: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
         path=e.path,
     ),
     "secret": lambda e, w: w(
-        "A password stood in the address; it was not stored. Name {path} without it; lotse setup "
-        "--share asks for the password and keeps it in the system's keyring.",
+        "No password belongs in the address; nothing was stored. {path} is enough, the password is "
+        "asked for.",
         path=e.path,
     ),
     "plain": lambda e, w: w(
