@@ -74,6 +74,7 @@ def test_sites_stand_side_by_side_and_make_the_sum(town: Town) -> None:
     assert network is not None
     assert (report.total.count, report.audit.ok, report.head.state) == (9, True, "provisional")
     assert [site.name for site in network.sites] == ["Stelle nord", "Stelle süd"]
+    assert network.incomplete == ()  # the month runs, but nothing is missing
     channel = network.grids[1]
     assert channel.columns[:3] == ("total", "phone", "email")
     assert [row[:3] for row in channel.rows] == [(6, 4, 2), (3, 3, 0)]
@@ -170,6 +171,7 @@ def test_missing_numbers_are_named(town: Town) -> None:
     assert report.network is not None
     (site,) = report.network.sites
     assert [(gap.first, gap.last) for gap in site.gaps] == [(1, 1)]
+    assert report.network.incomplete == (site,)
     assert site.head.state == "provisional"
     assert december.exists()
 

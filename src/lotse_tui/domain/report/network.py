@@ -99,6 +99,12 @@ class Site(NamedTuple):
     refused: tuple[Refused, ...]
 
     @property
+    def lacks_something(self) -> bool:
+        """Whether days, numbers or files are missing; a period that still runs lacks nothing."""
+        late = any(delivery.missing for delivery in self.head.deliveries)
+        return bool(late or self.gaps or self.head.unread)
+
+    @property
     def until(self) -> date | None:
         """Up to which day all its desks have delivered; None where that is unknown of one."""
         days = [delivery.until for delivery in self.head.deliveries]
@@ -134,8 +140,8 @@ class Network(NamedTuple):
 
     @property
     def incomplete(self) -> tuple[Site, ...]:
-        """The sites something is missing of."""
-        return tuple(site for site in self.sites if site.head.state == "provisional")
+        """The sites something is missing of: days, numbers or files that should be here by now."""
+        return tuple(site for site in self.sites if site.lacks_something)
 
 
 def network_report(
