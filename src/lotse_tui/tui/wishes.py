@@ -55,6 +55,7 @@ class Wishes:
             for command in COMMANDS
             if command.words
         ]
+        self._all = tuple(offered)  # in the order of the table: what applies everywhere first
         offered.sort(key=lambda offer: screen not in offer.command.screens)
         self._known = [_known(offer) for offer in offered]
         self._scored: dict[str, dict[int, int]] = {}
@@ -70,7 +71,7 @@ class Wishes:
         typed = fold(wish).split()
         wanted = [word for word in typed if word not in STOP_WORDS] or typed
         if not wanted:
-            return [known.offer for known in self._known]
+            return list(self._all)
         for word in wanted:
             if word not in self._scored:  # who types another word keeps those before
                 self._scored[word] = self._scores(word)
