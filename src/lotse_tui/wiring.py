@@ -315,7 +315,7 @@ class Wiring:
         from lotse_tui.services.forms import Forms
 
         own = os.path.join(self._places.root, "forms")
-        return Forms(os.path.join(bundled("data"), "forms"), own)
+        return Forms(self.codes, os.path.join(bundled("data"), "forms"), own)
 
     @cached_property
     def publishing(self) -> Publishing:

@@ -325,3 +325,29 @@ def test_a_row_that_only_stands_where_somebody_was_counted_is_known_to_be_no_zer
     days = days_of(QUARTER)
     assert world.least(Cell(days, "origin", "BG")) == 1
     assert world.least(Cell(days, "channel", "phone")) == 0
+
+
+def test_what_a_withheld_table_is_made_of_is_thought_of():
+    # January said 8 of unknown topic; the quarter kept its topics back, but 11 citizens with a
+    # social topic and 20 in health leave 8 of 39 for the unknown ones of January, and 0 for others.
+    rows = [
+        ("phone", "citizen", "social", 1, 7, None, {"clearing_outcome": "open"}),
+        ("online", "professional", "chronic", 2, 5, None, {"clearing_outcome": "open"}),
+        ("online", "citizen", "social", 3, 4, None, {"request": "find_group", "gap": "full"}),
+        ("message", "group", "mental", 3, 8, 9, {"clearing_outcome": "open"}),
+        ("online", "citizen", "mental", 2, 7, 14, {"referrals": ("a",)}),
+        ("phone", "professional", "unknown", 1, 8, 9, {"request": "orientation", "gap": "full"}),
+    ]
+    origins = {2: {"origin": "RO"}, 5: {"origin": "BG"}}
+    made = [
+        contact(
+            *codes,
+            day=f"2017-0{month}-10",
+            count=count,
+            hour=hour,
+            **more,
+            **origins.get(place, {}),
+        )
+        for place, (*codes, month, count, hour, more) in enumerate(rows)
+    ]
+    attacked(made, [MONTHS[0], QUARTER, MONTHS[2], MONTHS[1]], 5, None, shown=False)

@@ -7,7 +7,14 @@ import pytest
 from lotse_tui.domain.disclosure.outside import for_outside
 from lotse_tui.domain.errors import BadForm
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report.forms import fill, form_document, paid_elsewhere, parse_form
+from lotse_tui.domain.report.forms import (
+    check_form,
+    fill,
+    form_document,
+    paid_elsewhere,
+    parse_form,
+)
+from lotse_tui.texts.errors import say
 from lotse_tui.texts.report.form import FormLabels
 from lotse_tui.texts.report.forms import SUFFIXES, rendered
 from lotse_tui.texts.report.text import report_text
@@ -126,3 +133,39 @@ def test_a_wrong_form_names_the_place(document, place, rule):
     with pytest.raises(BadForm) as error:
         parse_form(document, "own.json")
     assert (error.value.place, error.value.rule) == (place, rule)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_form_that_comes_along_names_only_what_there_is(name):
+    check_form(shipped(name), "x", CODES)
+
+
+@pytest.mark.parametrize(
+    ("table", "of", "pays", "rule", "place"),
+    [
+        ("chanel", [], "", "table", "tables[0]: chanel"),
+        ("channel:kouncil", [], "", "table", "tables[0]: channel:kouncil"),
+        ("channel", ["phone", "emial"], "", "code", "tables[0]: channel: emial"),
+        ("channel:council", ["phone"], "", "code", "tables[0]: channel:council: phone"),
+        ("asker/professional", ["presse"], "", "code", "tables[0]: asker/professional: presse"),
+        ("topic", ["mental", "mental"], "", "twice", "tables[0]: topic: mental"),
+        ("asker", [], "gkv20h", "code", "pays: gkv20h"),
+    ],
+)
+def test_a_slip_in_a_form_is_named_instead_of_counting_nobody(table, of, pays, rule, place):
+    form = {"form": "own", "de": "Eigenes", "en": "Own", "pays": pays}
+    form["tables"] = [{"table": table, "rows": [{"of": [code]} for code in of]}]
+    with pytest.raises(BadForm) as refused:
+        check_form(parse_form(form, "own.json"), "own.json", CODES)
+    assert (refused.value.rule, refused.value.place) == (rule, place)
+    assert place in say(refused.value, Words("de"))
+
+
+def test_a_form_may_name_what_is_stated_freely():
+    tables = [
+        {"table": "origin", "rows": [{"of": ["RO"]}]},
+        {"table": "request", "rows": [{"of": ["find_group", "not_stated"]}]},
+        {"table": "topic:health_social", "rows": [{"of": ["health", "unassigned"]}]},
+    ]
+    form = {"form": "own", "de": "Eigenes", "en": "Own", "tables": tables}
+    check_form(parse_form(form, "own.json"), "own.json", CODES)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 
+from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.errors import BadForm, BadValue
-from lotse_tui.domain.report.forms import Form, parse_form
+from lotse_tui.domain.report.forms import Form, check_form, parse_form
 from lotse_tui.storage.whole_file import read_bytes
 
 _SUFFIX = ".json"
@@ -15,7 +16,8 @@ _SUFFIX = ".json"
 class Forms:
     """Finds forms by name in ``folders``; a later folder replaces what an earlier one has."""
 
-    def __init__(self, *folders: str) -> None:
+    def __init__(self, codes: Codes, *folders: str) -> None:
+        self._codes = codes
         self._folders = folders
 
     def names(self) -> tuple[str, ...]:
@@ -37,7 +39,9 @@ class Forms:
             document = json.loads(read_bytes(path) or b"")
         except (ValueError, RecursionError):
             raise BadForm(path, "{", "json") from None
-        return parse_form(document, path)
+        form = parse_form(document, path)
+        check_form(form, path, self._codes)
+        return form
 
     def _paths(self) -> dict[str, str]:
         return {

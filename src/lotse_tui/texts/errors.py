@@ -300,6 +300,9 @@ def _bad_form(error: errors.BadForm, words: Words) -> str:
         "text": words("here stands no text"),
         "missing": words("this is missing"),
         "unknown": words("nobody knows this name"),
+        "table": words("no report has such a table"),
+        "code": words("there is no such code"),
+        "twice": words("two rows count this code"),
     }[error.rule]
     return words(
         "The form {path} cannot be used: {place}: {what}. Correct it there; the forms that come "

@@ -29,6 +29,9 @@ MINIMUM = 3
 # what every sum still missed counts for, in contacts hidden.
 _MOST_STEPS = 300
 _WEIGHTS = (4, 100, 100_000)
+# Where many were counted it pays to look on for what was not found: there mostly is a swap, and
+# without it a whole table or report would be refused.
+_MANY, _PATIENT_STEPS = 200, 3000
 # To lose the total of all contacts is worse than to lose any row.
 _TOTAL_COST = 1_000_000
 
@@ -67,24 +70,43 @@ def protect(world: World, minimum: int = MINIMUM) -> Protection:
     )
     for cell in small:
         world.states[cell] = State.HIDDEN
-    more: set[Cell] = set()
-    swaps: list[Swap] = []
-    bare: list[Cell] = []
-    certain: set[Cell] = set()
-    for cell in needy(world, minimum):
-        if cell in certain:
-            continue
-        swap = _Search(world, minimum).swap(cell)
-        if swap is None:
-            bare.append(cell)
-            continue
+    found = _Found(world, minimum)
+    bare = found.protect(needy(world, minimum))
+    if bare and max(world.values.values()) >= _MANY:
+        bare = found.protect(bare, _PATIENT_STEPS)
+    return Protection(small, frozenset(found.more), tuple(found.swaps), tuple(bare))
+
+
+class _Found:
+    """The swaps found so far, and what had to be hidden for them."""
+
+    def __init__(self, world: World, minimum: int) -> None:
+        self._world = world
+        self._minimum = minimum
+        self._certain: set[Cell] = set()
+        self.more: set[Cell] = set()
+        self.swaps: list[Swap] = []
+
+    def protect(self, cells: Iterable[Cell], steps: int = _MOST_STEPS) -> list[Cell]:
+        """Look for a swap for each of the cells; return those that have none."""
+        bare = []
+        for cell in cells:
+            if cell in self._certain:
+                continue
+            swap = _Search(self._world, self._minimum).swap(cell, steps)
+            if swap is None:
+                bare.append(cell)
+            else:
+                self._take(swap)
+        return bare
+
+    def _take(self, swap: Swap) -> None:
         for changed in swap:
-            certain.add(changed)
-            if world.states[changed] is State.OPEN:
-                world.states[changed] = State.HIDDEN
-                more.add(changed)
-        swaps.append(swap)
-    return Protection(small, frozenset(more), tuple(swaps), tuple(bare))
+            self._certain.add(changed)
+            if self._world.states[changed] is State.OPEN:
+                self._world.states[changed] = State.HIDDEN
+                self.more.add(changed)
+        self.swaps.append(swap)
 
 
 def needy(world: World, minimum: int) -> list[Cell]:
@@ -145,21 +167,21 @@ class _Search:
         self._world = world
         self._most = minimum - 1
 
-    def swap(self, cell: Cell) -> Swap | None:
+    def swap(self, cell: Cell, steps: int) -> Swap | None:
         """Return a swap that has ``cell`` in it, None where there is none (or none is found)."""
         start = self._changed(_Part({}, {}, 0, self._most, self._most), cell, 1)
         for weight in _WEIGHTS if start else ():
-            found = self._best_first(start, weight) if start else None
+            found = self._best_first(start, weight, steps) if start else None
             if found is not None:
                 return found
         return None
 
-    def _best_first(self, start: _Part, weight: int) -> Swap | None:
+    def _best_first(self, start: _Part, weight: int, steps: int) -> Swap | None:
         """Go on with the swap that costs least; each sum it still misses counts ``weight``."""
         queue: list[tuple[int, int, int, _Part]] = [(0, 0, 0, start)]
         seen: set[frozenset[tuple[Cell, int]]] = set()
         entered = 0
-        for _ in range(_MOST_STEPS):
+        for _ in range(steps):
             if not queue:
                 return None
             *_, part = heappop(queue)

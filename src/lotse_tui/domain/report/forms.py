@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from lotse_tui.domain.cleaning import clean
+from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.errors import BadForm
 from lotse_tui.domain.report.json import report_document
 from lotse_tui.domain.report.model import (
     NOT_STATED,
+    UNASSIGNED,
     Report,
     Row,
     Section,
@@ -22,9 +24,17 @@ from lotse_tui.domain.report.model import (
     shares,
     trend,
 )
+from lotse_tui.domain.report.tables import LIST_OF_FIELD
 
 # The row of everything that a form's own rows leave out.
 LEFT_OVER = "not_in_form"
+
+# Tables whose rows come from a code list, and those whose rows are what was counted.
+_LISTED = (
+    *("asker", "channel", "topic", "event", "excluded", "request", "result", "setting"),
+    *("kind", "language", "funding", "clearing_status", "clearing_outcome"),
+)
+_FREE = ("month", "hour", "fine_topic", "referral", "gap", "origin")
 
 _KEYS = frozenset(("form", "de", "en", "pays", "tables"))
 _TABLE_KEYS = frozenset(("table", "de", "en", "rows"))
@@ -90,6 +100,48 @@ def parse_form(document: object, path: str) -> Form:
         _word(fields, key, path, key) for key in ("form", "de", "en", "pays")
     )
     return Form(name, german, english, tuple(found), pays)
+
+
+def check_form(form: Form, path: str, codes: Codes) -> None:
+    """Refuse a form with names that no report has: a slip would count nobody and look right.
+
+    Raises:
+        BadForm: an unknown table (``table``), code (``code``) or funding line (``code``), or a code
+            that two rows count (``twice``).
+    """
+    if form.pays and form.pays not in codes["funding"].ids:
+        raise BadForm(path, f"pays: {form.pays}", "code")
+    tables = _known_tables(codes)
+    for number, table in enumerate(form.tables):
+        place = f"tables[{number}]: {table.table}"
+        if table.table not in tables:
+            raise BadForm(path, place, "table")
+        known, seen = tables[table.table], set()
+        for code in (code for row in table.rows for code in row.of):
+            if known and code not in known:
+                raise BadForm(path, f"{place}: {code}", "code")
+            if code in seen:
+                raise BadForm(path, f"{place}: {code}", "twice")
+            seen.add(code)
+
+
+def _known_tables(codes: Codes) -> dict[str, frozenset[str]]:
+    """Return every table a report can have with its codes; none where those are not listed."""
+    found: dict[str, frozenset[str]] = {name: frozenset() for name in _FREE}
+    for name in _LISTED:
+        listed = codes[LIST_OF_FIELD.get(name, name)]
+        known = frozenset((*listed.ids, *(code.id for code in listed.off), NOT_STATED))
+        found[name] = known
+        for code in listed:
+            if name in ("asker", "request") and code.details:
+                details = codes.detail_list(name, code.id).ids
+                found[f"{name}/{code.id}"] = frozenset((*details, NOT_STATED))
+    found["topic/citizen"] = found["topic"]
+    for name in ("channel", "topic"):
+        for roll_up in codes.roll_ups(name):
+            rows = (*(row.id for row in roll_up.rows), UNASSIGNED)
+            found[f"{name}:{roll_up.id}"] = frozenset(rows)
+    return found
 
 
 def fill(report: Report, form: Form, language: str) -> Report:
