@@ -59,10 +59,22 @@ def preview_line(preview: Preview, words: Words) -> str:
 
 
 def preview_lines(preview: Preview, codes: Codes, words: Words) -> list[str]:
-    """Return every entry that would be different, changed ones with their fields."""
+    """Return every entry that would be different with its id, changed ones with their fields."""
     lines = [f"+ {clean(change.name)} ({clean(change.entry_id)})" for change in preview.new]
     for change in preview.changed:
         lines.append(f"~ {clean(change.name)} ({clean(change.entry_id)})")
         lines += [f"    {change_line(field, codes, words)}" for field in change.fields]
     lines += [f"− {clean(change.name)} ({clean(change.entry_id)})" for change in preview.gone]
+    return lines
+
+
+def first_lines(preview: Preview, codes: Codes, words: Words, most: int) -> list[str]:
+    """Return the first ``most`` entries of each kind by name, and how many more there are."""
+    lines: list[str] = []
+    for mark, changes in (("−", preview.gone), ("~", preview.changed), ("+", preview.new)):
+        for change in changes[:most]:
+            lines.append(f"{mark} {clean(change.name)}")
+            lines += [f"· {change_line(field, codes, words)}" for field in change.fields]
+        if len(changes) > most:
+            lines.append(f"{mark} " + words("{n} more: lotse guide news", n=len(changes) - most))
     return lines

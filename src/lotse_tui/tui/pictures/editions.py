@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide.editions import Offer, Sender
-from lotse_tui.texts.editions import offer_line, preview_lines, sender_line
+from lotse_tui.texts.editions import first_lines, offer_line, sender_line
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.commands import Keys
 from lotse_tui.tui.lines import Line, line, span
 from lotse_tui.tui.pictures.layout import wrapped
 
-# More is no look any more: the command line has all of it.
-_MOST = 40
+# Of what is new, changed and dropped each; more is no look any more.
+_MOST = 15
 
 
 def edition_lines(
@@ -43,12 +43,7 @@ def edition_lines(
         back=keys.name("guide_back", words),
     )
     lines += wrapped([said], width, "muted")
-    changes = preview_lines(first.preview, codes, words)
-    shown = (f"· {one.strip()}" if one.startswith(" ") else one for one in changes[:_MOST])
-    lines += wrapped(shown, width, indent=4)
-    if len(changes) > _MOST:
-        rest = words("… {n} lines more: lotse guide news", n=len(changes) - _MOST)
-        lines += wrapped([rest], width, "muted")
+    lines += wrapped(first_lines(first.preview, codes, words, _MOST), width, indent=4)
     if more:
         waiting = words.n("{n} more waits.", "{n} more wait.", len(more))
         lines += wrapped([waiting], width, "muted")
