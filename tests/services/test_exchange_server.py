@@ -160,6 +160,7 @@ def keyring(monkeypatch):
     module = ModuleType("keyring")
     module.errors = errors
     module.get_password = ask(lambda service, user: held.get((service, user)))
+    module.delete_password = ask(lambda *words: held.pop(words))
     module.set_password = ask(lambda *words: held.update({words[:2]: words[2]}))
     monkeypatch.setitem(sys.modules, "keyring", module)
     monkeypatch.setitem(sys.modules, "keyring.errors", errors)
@@ -186,11 +187,20 @@ def test_a_password_is_kept_in_the_keyring_and_nowhere_else(dav, share, tmp_path
     logins._of_this_run.clear()  # another program
     assert monkey.sync().failure is None
     keyring.broken = True
+    logins._of_this_run.clear()
     with pytest.raises(ServerError) as caught:
         monkey.sync()
     assert caught.value.kind == "login"
     assert not settings.sign_in(keyring_address, dav.user, dav.secret).kept
     assert monkey.sync().failure is None  # known until the program ends
+    settings.leave_team()
+    assert list(keyring.held.values()) == [dav.secret]  # a locked one keeps it
+    settings.name_desk(
+        site="Probe", desk="one", share=settings.sign_in(place, dav.user, dav.secret).place
+    )
+    keyring.broken = False
+    settings.leave_team()
+    assert (keyring.held, logins._of_this_run) == ({}, {})
 
 
 def test_without_the_libraries_one_sentence_says_what_to_install(dav, tmp_path, monkeypatch):

@@ -193,14 +193,19 @@ class Settings:
                 self._desks.save(changed)
 
     def leave_team(self) -> Desk:
-        """Forget team and shared folder; all contacts stay here.
+        """Forget team, shared folder and the password for it; all contacts stay here.
 
         Raises:
             DiskError: nothing was changed.
         """
         with Lock(self._home.lock):
-            changed = self._desks.identified()._replace(team="", share="")
+            known = self._desks.identified()
+            changed = known._replace(team="", share="")
             self._desks.save(changed)
+        if "://" in known.share:
+            from lotse_tui.storage.logins import forget_login  # only for folders on a server
+
+            forget_login(known.share)
         return changed
 
     def prefer(

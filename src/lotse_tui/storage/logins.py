@@ -6,10 +6,11 @@ They are never written to a file of ours, nor to an address, an error or a log.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
-if TYPE_CHECKING:
-    from lotse_tui.domain.share_url import ShareUrl
+from lotse_tui.domain.errors import NoSharedFolder
+from lotse_tui.domain.share_url import ShareUrl, read_address
 
 USER, SECRET = "LOTSE_SHARE_USER", "LOTSE_SHARE_PASSWORD"
 
@@ -61,6 +62,20 @@ def keep_login(url: ShareUrl, secret: str) -> bool:
     except (keyring.errors.KeyringError, OSError, RuntimeError):
         return False
     return _kept(url) == secret  # one of the keyrings there are forgets at once
+
+
+def forget_login(place: str) -> None:
+    """Take the password for a folder out of the keyring again, if there is one."""
+    try:
+        url = read_address(place)
+    except NoSharedFolder:
+        return  # none was ever kept for what is no address
+    _of_this_run.pop(url.place, None)
+    keyring = _keyring()
+    if keyring is not None and _kept(url):
+        # One that is locked by now keeps it; it lets nobody in who may not open the keyring.
+        with suppress(keyring.errors.KeyringError, OSError, RuntimeError):
+            keyring.delete_password(_service(url), url.user)
 
 
 def _kept(url: ShareUrl) -> str | None:
