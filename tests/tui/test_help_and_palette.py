@@ -63,6 +63,14 @@ async def test_ctrl_q_leaves_from_the_palette(house):
         assert person.app.return_code == 0
 
 
+async def test_words_of_another_language_are_understood_too(house):
+    async with at(house, language="en") as person:
+        await person.bursts("ctrl+p a b g l e i c h")
+        person.sees("Sync", "shared folder")
+        await person.presses("enter")
+        assert person.app.screen.NAME == "sync"
+
+
 async def test_what_is_typed_ahead_of_a_list_lands_in_it_and_nowhere_else(house):
     async with at(house) as person:
         await person.types("sucht")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lotse_tui.domain.folding import fold
@@ -89,6 +89,11 @@ class Wishes:
         most = ranked[0][0] if ranked else 0
         good = [found for found in ranked if found[0] == most or -found[1] >= _NEAR]
         return [self._known[place].offer for _, _, place in good]
+
+    def of(self, commands: Iterable[Command]) -> list[Offer]:
+        """Return the offers of some commands, as they are said here."""
+        said = {offer.command.id: offer for offer in self._all}
+        return [said[command.id] for command in commands]
 
     def _scores(self, word: str) -> dict[int, int]:
         """Return how near each command is to a word, by its place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from lotse_tui.texts.words import msgid
+from lotse_tui.texts.words import Words, languages, msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, spread, width_of
 from lotse_tui.tui.screens.chooser import Chooser
@@ -32,6 +32,7 @@ class PaletteScreen(Chooser):
     def __init__(self, screen: str) -> None:
         super().__init__()
         self._screen = screen
+        self._others: dict[str, Wishes] = {}
 
     def say_again(self) -> None:
         """Offer in the present language."""
@@ -44,7 +45,19 @@ class PaletteScreen(Chooser):
 
     def found(self, typed: str) -> list[Offer]:
         """Return the commands that fit, the best first."""
-        return self._wishes.offers(typed)
+        return self._wishes.offers(typed) or self._in_another_language(typed)
+
+    def _in_another_language(self, typed: str) -> list[Offer]:
+        """Return what the words mean in another language: not everybody works in their own."""
+        for language in languages():
+            if language != self.words.language:
+                if language not in self._others:
+                    wishes = Wishes(Words(language), self.lotse.keys, self._screen)
+                    self._others[language] = wishes
+                meant = self._others[language].offers(typed)
+                if meant:
+                    return self._wishes.of([offer.command for offer in meant])
+        return []
 
     def nothing(self, typed: str) -> tuple[Line, ...]:  # noqa: ARG002 - the same for all words
         """Return what stands there where no command fits."""
