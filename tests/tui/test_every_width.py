@@ -83,7 +83,12 @@ async def test_a_new_desk_at_all_sizes(team):
     app, found = lotse(fresh, "de"), []
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        for key, size in (("f3", SMALLEST), ("ctrl+o", SIZES[0]), ("enter", SMALLEST)):
+        for key, size in (
+            ("f3", SIZES[-1]),
+            ("f3", SMALLEST),
+            ("ctrl+o", SIZES[0]),
+            ("enter", SMALLEST),
+        ):
             await pilot.press(key)
             found += faults(app.screen, app.size)
             await resized(pilot, size)

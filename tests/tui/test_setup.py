@@ -70,6 +70,12 @@ async def test_enter_alone_is_enough_and_esc_stores_nothing(fresh):
     assert not fresh.site.site.values  # a contact point is what Lotse asks for as shipped
 
 
+def down(here: str, there: str) -> str:
+    """The keys from one row of the settings to another below it."""
+    ids = [setting.id for setting in SETTINGS]
+    return " ".join(["down"] * (ids.index(there) - ids.index(here)))
+
+
 async def test_every_setting_is_changed_in_its_row(house, team):
     async with at(house, size=(80, 24)) as person:
         await person.presses("f10")
@@ -101,20 +107,29 @@ async def test_every_setting_is_changed_in_its_row(house, team):
         person.sees("keine")
         await person.presses("down enter ctrl+u")
         await person.types(str(team.folder))
-        await person.presses("enter down down down enter")
-        person.sees("Settings", "English")  # the last row switched the language
+        await person.presses("enter " + down("reports", "language") + " enter")
+        person.sees("Settings", "English")
     desk = house.settings.desk
     assert (desk.place, desk.site_kind, desk.desk) == ("Dortmund", "outreach", "Platz 1 links")
     assert (desk.sync_minutes, desk.with_hour, desk.note_days) == (40, False, 0)
     assert (desk.land, desk.asker, desk.language) == ("DE-NW", "citizen", "en")
 
 
+async def test_a_list_that_goes_on_says_so(house):
+    async with at(house, size=(40, 20)) as person:
+        await person.presses("ctrl+o")
+        person.sees("↓")
+        await person.presses("down " * len(SETTINGS))
+        person.sees("↑")
+        person.sees_not("↓")
+
+
 async def test_rows_lead_on_to_the_colours_and_to_the_codes(house):
     async with at(house, size=(80, 24)) as person:
         await person.presses("ctrl+o")
-        await person.presses("down " * 8 + "enter")
+        await person.presses(down("place", "codes") + " enter")
         person.sees("Listen der Stelle")
-        await person.presses("ctrl+o down down down down down enter")  # it was left on this row
+        await person.presses("ctrl+o " + down("codes", "theme") + " enter")  # left on that row
         person.sees("hoher Kontrast")
 
 

@@ -46,6 +46,13 @@ class Stored(Message):
 class SettingList(RowList[Setting], can_focus=True):
     """The rows; Enter and arrows act on the one under the cursor."""
 
+    def line_at(self, y: int) -> Line:
+        """Return a row; the first and the last in sight say whether there are others beyond."""
+        row = super().line_at(y)
+        below = y == self.rows - 1 and self.top + self.rows < len(self.items)
+        mark = "↓" if below else "↑" if y == 0 and self.top else ""
+        return (*fill(row, self.columns - 2), Span(f"{mark} ", "accent")) if mark else row
+
 
 class SettingsScreen(FreshScreen):
     """Enter changes the marked row: at once, in the field below the list, or where it leads."""

@@ -27,7 +27,7 @@ _COMMANDS = {"setup": "setup", "contact": "log"}
 # What a contact is like at other kinds of sites.
 _USUAL = {"clearing_house": {"topic": "insurance"}, "outreach": {"channel": "outreach"}}
 _ENOUGH_LETTERS = 3
-_HEIGHT, _WIDE = 4, 60
+_HEIGHT, _WIDE = 4, 76
 
 
 class StepsStrip(LineWidget):
