@@ -127,7 +127,8 @@ class Folded(NamedTuple):
     @property
     def in_conflict(self) -> bool:
         """Whether desks left different states side by side that nobody has joined yet."""
-        return len({(head.action, canonical(head.record)) for head in self.heads}) > 1
+        several = len(self.heads) > 1  # nearly never: spare the others the text
+        return several and len({(head.action, canonical(head.record)) for head in self.heads}) > 1
 
     def replaced_by(self, record: Mapping[str, Any] | None, undoes: str = "") -> Draft:
         """Return the draft that takes the place of all heads; None withdraws the key."""

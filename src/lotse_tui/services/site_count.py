@@ -20,7 +20,7 @@ from lotse_tui.domain.operations import Ledger, digest, op_from_raw
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.tally import Key, Tally, joined, tally_by
 from lotse_tui.storage.codec import Head
-from lotse_tui.storage.month_lines import LineReader, Lines, Members, Plain
+from lotse_tui.storage.month_lines import LineReader, Lines, Members, Plain, month_of_date
 
 # What changes the meaning of something else in the record, or its weight.
 APART = (
@@ -122,11 +122,16 @@ _AS_WRITTEN = {
 
 
 class _File(NamedTuple):
-    """Contacts of one file; those that stand apart are counted one by one."""
+    """Contacts of one file, from the ``least`` date to the ``most``.
+
+    Those that stand apart are counted one by one.
+    """
 
     device: str
     plain: Plain
     apart: bool
+    least: bytes
+    most: bytes
 
 
 class SiteCount:
@@ -147,7 +152,8 @@ class SiteCount:
         """Take in a month file; what is known already changes nothing."""
         for plain, apart in ((lines.plain, False), (lines.apart, True)):
             if plain.keys:
-                self._add(_File(head.device, plain, apart))
+                dates = min(plain.dates), max(plain.dates)
+                self._add(_File(head.device, plain, apart, *dates))
                 day = max(plain.days).decode()
                 self.newest[head.device] = max(self.newest.get(head.device, ""), day)
         self.ledger.add(lines.ops)
@@ -202,8 +208,7 @@ class SiteCount:
         devices: Counter[Key] = Counter()
         contacts, events = self.folded()
         apart: list[Contact] = []
-        for number, (device, plain, one_by_one) in enumerate(self._files):
-            least, most = min(plain.dates), max(plain.dates)
+        for number, (device, plain, one_by_one, least, most) in enumerate(self._files):
             if least > last or most < first:
                 continue
             chosen, gone = plain, self._gone.get(number, ())
@@ -223,7 +228,7 @@ class SiteCount:
         tables: dict[str, Mapping[Key, int]] = {**self._cells.tallied(within), "device": devices}
         months: Counter[Key] = Counter()
         for piece, count in dates.items():
-            months[(self._reader.members.record([piece])["date"][:7],)] += count
+            months[(month_of_date(piece),)] += count
         tables["month"] = months
         return joined([Tally(period, entries, entries, 0, 0, 0, tables), rest], period)
 

@@ -210,13 +210,7 @@ def strict_json(data: bytes) -> Any:
         BadFile: ``damaged``, with the reason.
     """
     try:
-        value = json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_unique,
-            parse_constant=_refuse,
-            parse_float=_refuse,
-            parse_int=_whole,
-        )
+        value = _STRICT.decode(data.decode("utf-8"))
         if b"\\u" in data:  # only an escape can smuggle a lone surrogate into UTF-8
             canonical(value).encode("utf-8")
     except RecursionError:
@@ -245,3 +239,12 @@ def _whole(text: str) -> int:
     if len(text) > 16:
         raise BadFile("damaged", f"number {text[:20]}")
     return int(text)
+
+
+# Made once: `json.loads` would make one for every head and line.
+_STRICT = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_constant=_refuse,
+    parse_float=_refuse,
+    parse_int=_whole,
+)

@@ -291,6 +291,11 @@ class LineReader:
             self._days.add(day)
 
 
+def month_of_date(piece: bytes) -> str:
+    """Return the month, ``YYYY-MM``, of a piece with a date that was found whole."""
+    return piece[len(b'"date":"') :][:7].decode()
+
+
 def _found(body: bytes) -> list[tuple[bytes, ...]]:
     """Return the lines of a body, each in its groups."""
     if not (body.startswith(OPENING) and body.endswith(CLOSING)):
