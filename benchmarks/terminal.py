@@ -19,7 +19,7 @@ _CHUNK = 65536
 def fair(environment: Mapping[str, str], folder: str) -> dict[str, str]:
     """Return an environment in which every program finds its bytecode, kept in ``folder``."""
     kept = {**environment, "PYTHONPYCACHEPREFIX": folder, "TERM": "xterm-256color"}
-    for name in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR"):
+    for name in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS", "LINES"):
         kept.pop(name, None)
     return kept
 
