@@ -20,5 +20,5 @@ class DesksWithGuide(Desks):
 
 TestDesks = DesksWithGuide.TestCase
 TestDesks.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

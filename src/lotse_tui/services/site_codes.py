@@ -104,7 +104,10 @@ class SiteCodes:
             codes = codes.settled(site)
         if changed:
             self._store(changed, self._logbook.desk.site)
-            self.refresh()
+            try:
+                self.refresh()
+            except DiskError:  # it is stored, and counts: only reading the log again failed
+                self._codes.settle(site)
 
     def add_topic(self, value: Mapping[str, Any]) -> str:
         """Add an own topic and return its id, which never changes.
