@@ -65,7 +65,7 @@ STATIONS = (
     Station("eintrag", "enter"),
     Station("kontakt", "f2 t b"),
     Station("gespeichert", "k enter"),
-    Station("filter", "f3 escape escape ctrl+f", "türk"),
+    Station("filter", "f3 escape escape escape ctrl+f", "ohne"),
     Station("heute", "escape escape f4"),
     Station("monat", "f5"),
     Station("abgleich", "f6"),
