@@ -22,18 +22,27 @@ from lotse_tui.texts.exchange import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Self
 
     from lotse_tui.services.desk_state import DeskState
     from lotse_tui.services.exchange import Outcome, Plan
     from lotse_tui.texts.words import Words
 
 
+_OFTEN = 100  # files
+
+
 def run_sync(arguments: Arguments, context: Context) -> int:
     """Publish the own months, take in the others', say what is wrong with which file."""
     if arguments.dry_run:
-        return _preview(context.house.exchange.plan(accept=arguments.accept), context)
-    outcome = context.house.exchange.sync(accept=arguments.accept, refuse=arguments.refuse)
+        with _Progress(context) as progress:
+            plan = context.house.exchange.plan(accept=arguments.accept, progress=progress.another)
+        return _preview(plan, context)
+    exchange = context.house.exchange
+    with _Progress(context) as progress:
+        outcome = exchange.sync(
+            accept=arguments.accept, refuse=arguments.refuse, progress=progress.another
+        )
     # Without anything received nobody has settled anything new; asking would read the whole log.
     failure = outcome.failure or (_failed_refresh(context) if outcome.received else None)
     words = context.words
@@ -53,6 +62,31 @@ def run_sync(arguments: Arguments, context: Context) -> int:
 
         context.note(say(failure, words))
     return WITH_PROBLEMS if outcome.problems or failure else DONE
+
+
+class _Progress:
+    """Says on a terminal how many files were looked at, where that may take a while."""
+
+    def __init__(self, context: Context) -> None:
+        self._err, self._words = context.err, context.words
+        self._speaks = context.err.isatty() and not (context.plain or context.json)
+        self._files = self._shown = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        if self._shown:
+            self._err.write("\r" + " " * self._shown + "\r")
+
+    def another(self, _name: str) -> None:
+        """Count a file."""
+        self._files += 1
+        if self._speaks and self._files % _OFTEN == 0:
+            said = self._words.n("Syncing … {n} file", "Syncing … {n} files", self._files)
+            self._err.write("\r" + said)
+            self._err.flush()
+            self._shown = len(said)
 
 
 def _failed_refresh(context: Context) -> LotseError | None:
