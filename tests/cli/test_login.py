@@ -70,3 +70,13 @@ def test_the_doctor_says_why_a_server_cannot_be_used(lotse, address, dav):
     for command in (["doctor"], ["report"], ["sync"], ["setup", "--site", "a", "--device", "b"]):
         said = lotse(*command, LOTSE_SHARE=secret)
         assert "geheim" not in said.out + said.err
+
+
+def test_a_report_over_several_folders_names_those_on_servers_without_a_name(lotse, dav):
+    (dav.folder / "Lotse").mkdir()
+    away, empty = "http://anna@127.0.0.1:1/x", dav.address("/Lotse")
+    said = lotse("report", "--year", "2026", "--share", away, "--share", empty)
+    assert said.code == 1
+    assert "http://127.0.0.1:1/x – der Server antwortet nicht" in said.err
+    assert "/Lotse – dort liegt keine Teamkarte" in said.err
+    assert "anna" not in said.err

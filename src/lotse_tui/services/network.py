@@ -12,7 +12,13 @@ from datetime import datetime
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
-from lotse_tui.domain.errors import DiskError, NewerFormat, NoSharedFolder, NothingToReport
+from lotse_tui.domain.errors import (
+    DiskError,
+    NewerFormat,
+    NoSharedFolder,
+    NothingToReport,
+    ServerError,
+)
 from lotse_tui.domain.events import GroupEvent
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.model import Report
@@ -121,7 +127,7 @@ class NetworkReporting:
         for folder in dict.fromkeys(folders):
             try:
                 with open_folder(folder, home=self._home) as opened:
-                    team = whose(opened)
+                    team, shown = whose(opened), opened.named("")
             except (NoSharedFolder, NewerFormat, DiskError) as error:
                 # An address may hold a name: the error knows it without.
                 shown = error.path if "://" in folder else folder
@@ -130,7 +136,7 @@ class NetworkReporting:
             if team:
                 of_team.setdefault(team, []).append(folder)
             else:
-                absent.append(Absent(folder, "no_team"))
+                absent.append(Absent(shown, "no_team"))
         periods = (period, period.previous(), period.year_before())
         today = self._clock().date()
         return tuple(
@@ -207,6 +213,8 @@ def read_site(reader: Reader, task: Task) -> SiteFigures | str:
 def _reason(error: NoSharedFolder | NewerFormat | DiskError) -> str:
     if isinstance(error, NoSharedFolder):
         return error.reason
+    if isinstance(error, ServerError):
+        return error.kind
     return "newer" if isinstance(error, NewerFormat) else "unreadable"
 
 

@@ -199,6 +199,8 @@ def absent_line(absent: Absent, words: Words) -> str:
         "own_data": words("the data of this desk lie there; name the shared folder"),
         "no_team": words("no team card lies there; is it a shared folder of Lotse?"),
         "newer": words("it was written by a newer Lotse; update Lotse"),
+        "offline": words("the server does not answer; check the network"),
+        "login": words("the server refuses name or password"),
     }
     reason = reasons.get(absent.reason, words("it cannot be read; check the rights"))
     return words(
