@@ -11,6 +11,7 @@ from lotse_tui.domain.report.model import Delivery, Refused, Row, Sources, Table
 from lotse_tui.domain.tally import tally
 from report_builders import (
     CODES,
+    DATA,
     YEAR,
     codes_with,
     contact,
@@ -427,3 +428,13 @@ def test_gaps_and_referrals_are_lists_the_largest_first():
         {"id": "b", "name": "b", "count": 3},
         {"id": "a", "name": "a", "count": 1},
     ]
+
+
+def test_every_key_of_the_document_is_described():
+    described = (DATA.parent / "docs" / "report-json.md").read_text("utf-8")
+    documents = [report_document(dortmund_report())]
+    documents.append(documents[0]["audit"])
+    documents.append(documents[0]["audit"]["cross_footing"])
+    documents.append(documents[0]["desks"][0])
+    for key in (key for document in documents for key in document):
+        assert f"`{key}`" in described, key

@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report.model import Difference, Refused, Row, Sources
+from lotse_tui.domain.report.model import Delivery, Difference, Refused, Row, Sources
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words
@@ -164,3 +166,11 @@ def test_files_that_could_not_be_read_are_named():
     assert "log/d2/2017-01.9.json: still on its way (0 bytes)" in text
     assert "x: odd" in text
     assert "files that could not be read: 2." in text
+
+
+def test_a_period_that_has_not_begun_and_a_desk_without_a_name_are_said_as_such():
+    desk = (Delivery("", until=date(2026, 1, 1)),)
+    report = report_of([], period=Period.month(2026, 2), as_of=date(2026, 1, 1), deliveries=desk)
+    text = report_text(report, ReportLabels(Words("en"), CODES))
+    assert "Provisional: the period has not begun yet." in text
+    assert "- this desk: 0 contacts" in text

@@ -12,6 +12,7 @@ from lotse_tui.domain.report.model import Delivery
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import text_of, width_of
+from lotse_tui.tui.outside_view import preview_lines
 from lotse_tui.tui.pictures.month import month_lines
 from lotse_tui.tui.pictures.tables import TableSetter, TableStyle
 from report_builders import CODES, contact, dortmund_report, report_of
@@ -164,3 +165,12 @@ def test_a_table_that_does_not_add_up_is_not_painted_like_the_others():
         if "99" in part.text
     }
     assert "error" in roles
+
+
+@pytest.mark.parametrize("width", [36, 38, 58, 78])
+def test_what_leaves_is_seen_with_every_number_however_narrow(width):
+    rows = preview_lines(dortmund_report(), None, CODES, Words("en"), width)
+    assert max(width_of(row) for row in rows) <= max(width, 60)
+    text = "\n".join(text_of(row)[:width] for row in rows)
+    for figure in ("1,766", "725", "1,547", "4,038", "2,104", "1,478", "456"):
+        assert re.search(rf"(?<![\d,]){figure}(?![\d,])", text), figure

@@ -10,8 +10,11 @@ from lotse_tui.domain.disclosure.hiding import MINIMUM
 from lotse_tui.domain.report.forms import Form, fill
 from lotse_tui.texts.report.form import FormLabels
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.notes import ReportNotes
 from lotse_tui.texts.report.text import report_text
 from lotse_tui.tui.lines import Line, line, span
+from lotse_tui.tui.pictures.layout import stacked, wrapped
+from lotse_tui.tui.pictures.tables import TableSetter, TableStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 # The smallest number printed outside, one key after the other; 0 is rounding to 5 instead.
 _MINIMA = (MINIMUM, 5, 10, 0)
+# Below, the columns of a printed page do not fit.
+_A_PAGE = 60
 
 
 class Shape(NamedTuple):
@@ -100,8 +105,29 @@ def give_out(
 def preview_lines(
     report: Report, form: Form | None, codes: Codes, words: Words, width: int
 ) -> list[Line]:
-    """Return the report line by line as it leaves."""
+    """Return the report as it leaves, line by line; where it is narrow, with every number too."""
     labels: ReportLabels = ReportLabels(words, codes)
     if form is not None:
         report, labels = fill(report, form, words.language), FormLabels(words, codes, form)
+    if width < _A_PAGE:
+        return _narrow_lines(report, TableStyle(labels, codes, report.head.period.kind), width)
     return [line(span(text)) for text in report_text(report, labels, width=width).splitlines()]
+
+
+def _narrow_lines(report: Report, style: TableStyle, width: int) -> list[Line]:
+    """Return what the page says, its tables set as those of the month: none of them is cut off."""
+    labels, notes = style.labels, ReportNotes(report, style.labels)
+    blocks = [wrapped([notes.title()], width, "strong"), wrapped(notes.head(), width)]
+    for section in report.sections:
+        if section.id == "total":
+            blocks.append(wrapped([labels.section(section.id)], width, "accent"))
+            blocks.append(wrapped(notes.total(), width))
+        for table in section.tables:
+            title = labels.heading(section, table) or labels.section(section.id)
+            setter = TableSetter([table], style._replace(pictures=False), width)
+            blocks.append([*setter.lines(table, title), *wrapped(notes.under(table), width)])
+        blocks.append(wrapped(notes.after(section), width))
+    blocks.append(wrapped([text for text in (notes.omitted(),) if text], width))
+    blocks.append(wrapped([labels.section("audit")], width, "accent"))
+    blocks.append(wrapped(notes.audit(), width))
+    return stacked(blocks)

@@ -104,7 +104,9 @@ class ReportNotes:
         if head.state == "complete":
             return [words("Complete: everything has come in. Not closed yet.")]
         reasons: list[str] = []
-        if head.running:
+        if head.as_of < head.period.first:
+            reasons.append(words("Provisional: the period has not begun yet."))
+        elif head.running:
             reasons.append(words("Provisional: the period is not over yet."))
         elif any(delivery.missing for delivery in head.deliveries):
             reasons.append(words("Provisional: days of some desks have not come in yet."))
@@ -127,7 +129,8 @@ class ReportNotes:
 
     def _delivery(self, delivery: Delivery) -> str:
         words = self.words
-        name = delivery.desk or words("unnamed desk {device}", device=delivery.device)
+        unnamed = words("unnamed desk {device}", device=delivery.device)
+        name = delivery.desk or (unnamed if delivery.device else words("this desk"))
         counted = self._contacts(delivery.contacts)
         if delivery.until:
             until = self._day(delivery.until)
