@@ -91,6 +91,18 @@ def test_where_nothing_can_be_noted_nothing_is_raised(tmp_path):
     assert not Wiring(str(tmp_path / "home")).events.crashed(ValueError(NAME), "command")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_what_is_no_file_holds_nobody_up(house, tmp_path):
+    os.mkfifo(house.events.path)
+    assert not house.events.crashed(ValueError(NAME), "command")
+    assert house.events.last_crash() is None
+    os.unlink(house.events.path)
+    (tmp_path / "elsewhere").write_text("")
+    os.symlink(tmp_path / "elsewhere", house.events.path)
+    assert not house.events.crashed(ValueError(NAME), "command")
+    assert (tmp_path / "elsewhere").read_text() == ""
+
+
 def test_a_command_ends_in_a_sentence_and_exit_code_1(tmp_path, monkeypatch, capsys):
     def boom(*_, **__):
         raise KeyError(NAME)

@@ -6,8 +6,10 @@ It holds kinds and places in the program, never a message: those quote what was 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Sequence
 
 from lotse_tui.domain.errors import LotseError
@@ -19,7 +21,7 @@ OLDER = ".1"
 # Names of ours, numbers, versions, places in the program. No space, so no sentence and no name of
 # a person gets in, whoever calls.
 _FACT = re.compile(r"[A-Za-z0-9_.:/+=<>-]{1,100}")
-_BINARY = getattr(os, "O_BINARY", 0)
+_AS_A_FILE = sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"))
 
 
 class EventLog:
@@ -45,8 +47,7 @@ class EventLog:
             if text in self.read():
                 return True
             self._rotate(len(text))
-            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY
-            descriptor = os.open(self.path, flags, 0o600)
+            descriptor = self._open(os.O_WRONLY | os.O_CREAT | os.O_APPEND)
             try:
                 os.write(descriptor, text.encode("ascii"))
             finally:
@@ -58,10 +59,21 @@ class EventLog:
     def read(self) -> str:
         """Return what the present file holds; "" where there is none or it cannot be read."""
         try:
-            with open(self.path, encoding="ascii", errors="replace") as file:
-                return file.read(2 * LIMIT_BYTES)
+            descriptor = self._open(os.O_RDONLY)
+            try:
+                return os.read(descriptor, 2 * LIMIT_BYTES).decode("ascii", "replace")
+            finally:
+                os.close(descriptor)
         except OSError:
             return ""
+
+    def _open(self, flags: int) -> int:
+        """Open the file itself: a pipe that lies there in its place holds nobody up."""
+        descriptor = os.open(self.path, flags | _AS_A_FILE, 0o600)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return descriptor
 
     def _rotate(self, more: int) -> None:
         try:
