@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 
 from lotse_tui.texts.keys import key_name
 from lotse_tui.texts.words import Words
+from lotse_tui.tui import able
 from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.command_table.places import PLACES
-from lotse_tui.tui.commands import COMMANDS, command, commands_for
+from lotse_tui.tui.commands import COMMANDS, DELIVERED, command, commands_for
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.screens.opened import SCREENS
 from lotse_tui.tui.widgets.bottom import footer
@@ -153,3 +155,16 @@ def test_key_names_are_those_of_the_keyboard():
     assert key_name("ctrl+p", english) == "Ctrl+P"
     assert key_name("delete", german) == "Entf"
     assert key_name("f2", german) == "F2"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_sentences_that_name_a_key_name_one_of_the_table(language):
+    said, names = Words(language), DELIVERED.names(Words(language))
+    reasons = ast.parse(Path(able.__file__).read_text("utf-8"))
+    calls = [node for node in ast.walk(reasons) if isinstance(node, ast.Call)]
+    sentences = [
+        ast.literal_eval(one.args[0]) for one in calls if getattr(one.func, "id", "") == "msgid"
+    ]
+    assert len(sentences) > 20
+    for sentence in (*sentences, *(type(make()).HELP for make in SCREENS.values())):
+        assert "{" not in said(sentence, **names)
