@@ -8,7 +8,8 @@ import pytest
 from person import at
 
 from lotse_tui.services.themes import ThemeShelf
-from lotse_tui.tui.themes import COLOURS, BadTheme, checked, contrast
+from lotse_tui.tui.theme_offers import contrast
+from lotse_tui.tui.themes import COLOURS, BadTheme, checked
 
 THEMES = sorted(
     path.stem for path in (Path(__file__).resolve().parents[2] / "themes").glob("*.toml")

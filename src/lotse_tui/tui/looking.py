@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.errors import LotseError
-from lotse_tui.services.first_steps import STEPS, FirstSteps
 from lotse_tui.tui.messages import DeskRead, TodayRead
 from lotse_tui.tui.trouble import sentence
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 def look_around(app: LotseApp) -> None:
     """Read the desk, then today's contacts (for a worker thread)."""
+    from lotse_tui.services.first_steps import FirstSteps  # behind the first frame
+
     desk, problem = read_desk(app.house, app.words)
     taken = FirstSteps(app.house.home).taken(is_set_up=desk.is_set_up)
     app.post_message(DeskRead(desk, problem, taken))
@@ -28,6 +29,8 @@ def look_around(app: LotseApp) -> None:
 
 def lead(app: LotseApp, taken: frozenset[str]) -> None:
     """Show the first steps to whoever has some left to take."""
+    from lotse_tui.services.first_steps import STEPS, FirstSteps
+
     guide = cast("GuideScreen", app.get_screen("guide"))
     body = guide.query_one("#body")
     # Whoever leaves at once is gone before the desk was read.

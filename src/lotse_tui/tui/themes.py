@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 from textual.app import App
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 DEFAULT = "dark"
 MONO = "mono"
-LEGIBLE = 7.0  # contrast of text (WCAG 2.1, AAA)
 COLOURS = (
     "background",
     "surface",
@@ -151,24 +150,6 @@ def role_styles(colours: Mapping[str, str], cursor_style: str) -> dict[str, Styl
     }
 
 
-def contrast(one: str, other: str) -> float | None:
-    """Return the contrast ratio of two colours (WCAG 2.1), None where one is the terminal's own."""
-    first, second = Color.parse(one), Color.parse(other)
-    if first.ansi is not None or second.ansi is not None:
-        return None
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    def linear(part: int) -> float:
-        share = part / 255
-        return float(share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4)
-
-    red, green, blue = colour.rgb
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-
-
 def _colour(name: str, value: Any) -> str:
     if not isinstance(value, str):
         raise BadTheme(f"{name} = {'–' if value is None else value}")
@@ -180,29 +161,6 @@ def _colour(name: str, value: Any) -> str:
     return value
 
 
-class Offer(NamedTuple):
-    """A theme as it is offered; ``problem`` says why it cannot be used, "" where it can.
-
-    ``contrast`` is that of its text, None where the terminal chooses the colours.
-    """
-
-    name: str
-    path: str
-    values: Mapping[str, Any]
-    problem: str
-    own: bool
-    contrast: float | None = None
-
-    @property
-    def hard_to_read(self) -> bool:
-        """Whether text stands out less than it should."""
-        return self.contrast is not None and self.contrast < LEGIBLE
-
-    def label(self, language: str) -> str:
-        """Return what it calls itself, else the name of its file."""
-        return str(self.values.get(language, self.name))
-
-
 class Looks:
     """The themes of one running app; the chosen one is registered, the others when asked for.
 
@@ -211,11 +169,11 @@ class Looks:
 
     def __init__(self, app: LotseApp, home: str, *, mono: bool) -> None:
         self._app = app
-        self._shelf = ThemeShelf(home)
+        self.shelf = ThemeShelf(home)
         self._values: Mapping[str, Any] = {}
         self.styles: dict[str, Style] = {}
         self.problem: tuple[str, str] | None = None
-        self.name = MONO if mono else self._shelf.chosen or DEFAULT
+        self.name = MONO if mono else self.shelf.chosen or DEFAULT
 
     def begin(self) -> None:
         """Set the first theme before any style rule is parsed, so that none is parsed twice."""
@@ -225,21 +183,6 @@ class Looks:
         app.set_class(theme.dark, "-dark-mode", update=False)
         app.set_class(not theme.dark, "-light-mode", update=False)
 
-    def offers(self) -> list[Offer]:
-        """Return every theme there is, the bundled ones first; broken ones with their reason."""
-        found = []
-        for name in self._shelf.names:
-            file = self._shelf.read(name)
-            if file is None:
-                continue
-            try:
-                colours, _, _ = checked(file)
-                problem, legible = "", contrast(colours["foreground"], colours["background"])
-            except BadTheme as reason:
-                problem, legible = str(reason), None
-            found.append(Offer(name, file.path, file.values, problem, file.own, legible))
-        return found
-
     def show(self, name: str) -> None:
         """Switch to a theme for now."""
         if name != self.name:
@@ -248,7 +191,7 @@ class Looks:
     def keep(self, name: str, words: Words) -> str:
         """Switch to a theme, remember it, and return what to say about it."""
         self.show(name)
-        if not self._shelf.choose(name):
+        if not self.shelf.choose(name):
             return words(
                 "Colours: {theme}, for now; they could not be stored.", theme=self.label(words)
             )
@@ -274,7 +217,7 @@ class Looks:
         self.name = name
         self.problem = None
         for tried in (name, DEFAULT):
-            file = self._shelf.read(tried)
+            file = self.shelf.read(tried)
             if file is None:
                 self.problem = self.problem or (f"{tried}.toml", "–")
                 continue

@@ -13,6 +13,7 @@ from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, cut, fill, span, width_of, wrap
 from lotse_tui.tui.screens.chooser import Chooser
+from lotse_tui.tui.theme_offers import offers
 from lotse_tui.tui.widgets.field import Field
 from lotse_tui.tui.widgets.page import Figures
 from lotse_tui.tui.widgets.row_list import RowList
@@ -20,7 +21,7 @@ from lotse_tui.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from lotse_tui.tui.themes import Offer
+    from lotse_tui.tui.theme_offers import Offer
 
 _LABEL = 20
 
@@ -53,7 +54,7 @@ class ThemeScreen(Chooser):
     def on_mount(self) -> None:
         """Begin with the cursor on the theme that is on."""
         self.begun_with = self.lotse.looks.name
-        self._offers = self.lotse.looks.offers()
+        self._offers = offers(self.lotse.looks.shelf)
         super().on_mount()
 
     def _typed(self, value: str) -> None:
