@@ -12,7 +12,7 @@ from killing import ACTS
 from refusing import REFUSALS, refuse_everywhere
 
 # Longer acts are made of the same writes: there every call meets every refusal but not twice over.
-STEPS = {"sync": 5, "close": 2, "restore": 3, "settle": 2}
+STEPS = {"sync": 6, "close": 4, "restore": 3, "settle": 2, "release": 2, "send a guide": 8}
 
 
 @pytest.mark.parametrize("act", ACTS)
