@@ -57,6 +57,30 @@ def test_a_new_laptop_goes_on_where_the_old_one_stood(tmp_path, pair):
     assert len(two.ids()) == 8
 
 
+def test_what_was_given_out_and_what_was_chosen_come_along(tmp_path, pair):
+    one, _ = pair
+    home = tmp_path / "one"
+    chosen = {"releases.json": b"{1}", "forms/own.json": b"{}", "keys.toml": b"# mine\n"}
+    for name, data in {**chosen, "notes.json": b"private", "lotse.log": b"x"}.items():
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).write_bytes(data)
+    (home / "releases-network.json.previous").write_bytes(b"{2}")
+    file = tmp_path / "backup.zip"
+    put_away(one, file)
+    take_in(tmp_path / "new", one.clock, file)
+    chosen["releases-network.json"] = b"{2}"
+    assert {name: (tmp_path / "new" / name).read_bytes() for name in chosen} == chosen
+    assert not (tmp_path / "new" / "notes.json").exists()
+    # At home again only what was given out is missed; what is there stays.
+    for name in chosen:
+        (home / name).unlink(missing_ok=True)
+    (home / "releases-network.json").write_bytes(b"{3}")
+    take_in(home, one.clock, file)
+    assert (home / "releases.json").read_bytes() == b"{1}"
+    assert (home / "releases-network.json").read_bytes() == b"{3}"
+    assert not (home / "keys.toml").exists()
+
+
 def test_a_home_that_lost_its_log_gets_it_back_and_keeps_what_it_has(tmp_path, pair):
     one, two = pair
     file = tmp_path / "backup.zip"
@@ -150,7 +174,7 @@ def test_what_is_no_sound_backup_changes_nothing(tmp_path, pair):
     assert {refused(good[:cut]) for cut in range(10, len(good), 97)} == {"damaged"}
     assert refused(changed("desk.json", b"{}")) == "damaged"
     assert refused(changed("", b"", **{"../evil": b"x"})) == "damaged"
-    newer = json.dumps(about | {"version": 2}).encode()
+    newer = json.dumps(about | {"version": 3}).encode()
     assert refused(changed("lotse-backup.json", newer)) == "version"
     files = unpack("x", good).files
     for place in range(0, len(good), 13):  # a bit in a time stamp does no harm

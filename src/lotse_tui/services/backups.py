@@ -24,7 +24,13 @@ from lotse_tui.storage.desk_file import parse_desk
 from lotse_tui.storage.edition_codec import split_edition
 from lotse_tui.storage.lock import Lock
 from lotse_tui.storage.month_storage import read_sound
-from lotse_tui.storage.whole_file import create_bytes, make_folder, read_bytes, write_bytes
+from lotse_tui.storage.whole_file import (
+    PREVIOUS,
+    create_bytes,
+    make_folder,
+    read_bytes,
+    write_bytes,
+)
 
 
 class BackedUp(NamedTuple):
@@ -107,8 +113,9 @@ class Backups:
             here = self._stores.desks.load()
             if here.device and not {here.device, *here.former} & {theirs.device, *theirs.former}:
                 raise OtherHome(self._stores.home.root)
-            if not here.device:
-                self._unpack_rest(files)
+            # What was given out must not be forgotten in either home: what is hidden depends on it.
+            rest = files if not here.device else _only(files, "releases")
+            self._unpack_rest(rest)
             taken_in, known, otherwise, renewed = self._merge(months, here)
             if not here.device:
                 desk = _gone_on(theirs, new_device_id(), self._clock().date())
@@ -155,7 +162,7 @@ class Backups:
         return taken_in, known, otherwise, renewed
 
     def _unpack_rest(self, files: Mapping[str, bytes]) -> None:
-        """Write cards, refusals, guides and colours; what is here already goes first."""
+        """Write what is neither a month nor the desk; what is here already goes first."""
         for name, data in files.items():
             if name.startswith("log/") or name == "desk.json" or _is_month(name):
                 continue
@@ -170,7 +177,7 @@ class Backups:
                 except BadFile:
                     continue
             path = os.path.join(self._stores.home.root, *name.split("/"))
-            if not os.path.lexists(path):
+            if not (os.path.lexists(path) or os.path.lexists(path + PREVIOUS)):
                 make_folder(os.path.dirname(path))
                 write_bytes(path, data)
 
@@ -181,7 +188,7 @@ class Backups:
             below = os.path.relpath(folder, root).replace(os.sep, "/")
             for name in names:
                 # A month of which only the previous generation is left counts as well.
-                path = f"{below}/{name}".removeprefix("./").removesuffix(".previous")
+                path = f"{below}/{name}".removeprefix("./").removesuffix(PREVIOUS)
                 if belongs(path):
                     found.add(path)
         return sorted(found)
@@ -190,7 +197,8 @@ class Backups:
         """Return the newest sound generation of a file; a damaged month is named and left out."""
         path = os.path.join(self._stores.home.root, *name.split("/"))
         if not _is_month(name):
-            return read_bytes(path)
+            data = read_bytes(path)
+            return data if data is not None else read_bytes(path + PREVIOUS)
         try:
             sound = read_sound(path)
             if sound is not None:
@@ -199,6 +207,10 @@ class Backups:
             damaged.append(path)
             return None
         return sound.data if sound else None
+
+
+def _only(files: Mapping[str, bytes], beginning: str) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if name.startswith(beginning)}
 
 
 def _is_month(name: str) -> bool:

@@ -14,13 +14,14 @@ from lotse_tui.domain.errors import BadBackup
 from lotse_tui.domain.operations import digest
 
 FORMAT = "lotse-backup"
-VERSION = 1
+VERSION = 2  # since what was given out and the own forms and keys are in it
 _MANIFEST = "lotse-backup.json"
 _LARGEST_FILE = 64 * 2**20
 _LARGEST = 2**30  # a zip of a few kilobytes can unpack to any size
 _MOST_FILES = 50_000
 _OURS = re.compile(
     r"desk\.json|refused\.json|theme|themes/[\w-]{1,60}\.toml"
+    r"|releases(-network)?\.json|keys\.toml|forms/[\w-]{1,60}\.json"
     r"|log/\d{4}-\d{2}\.json|mirror/[a-z0-9]{8,32}(\.card|/\d{4}-\d{2}\.json)"
     r"|guide/(state|[0-9a-f]{32})\.json"
 )
