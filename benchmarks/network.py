@@ -25,7 +25,7 @@ from network_generator import YEAR, write_site
 from terminal import fair
 
 from lotse_tui.domain.periods import Period
-from lotse_tui.services.network import sites_in
+from lotse_tui.services.report.network import sites_in
 from lotse_tui.texts.report.forms import rendered
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words

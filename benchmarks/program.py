@@ -10,7 +10,7 @@ import os
 import sys
 from functools import cached_property
 
-from lotse_tui.services.guidebook import Guidebook
+from lotse_tui.services.guide.guidebook import Guidebook
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.app import LotseApp
 from lotse_tui.wiring import Wiring

@@ -42,7 +42,7 @@ from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.domain.search.engine import Finder, Index, Labels, build_index
 from lotse_tui.domain.search.text_index import Field, TextIndex
 from lotse_tui.domain.search.thesaurus import Thesaurus, parse_thesaurus
-from lotse_tui.services.guidebook import guide_labels
+from lotse_tui.services.guide.guidebook import guide_labels
 from lotse_tui.storage.guide_files import load_guide
 
 DATA = Path(__file__).resolve().parent.parent / "data"

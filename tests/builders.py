@@ -10,7 +10,7 @@ from typing import Any
 
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.operations import Op, op_from_raw
-from lotse_tui.services.exchange import Outcome
+from lotse_tui.services.sync.exchange import Outcome
 from lotse_tui.storage.codec import Head, month_file
 from lotse_tui.wiring import Wiring
 

@@ -126,7 +126,7 @@ def test_a_shared_folder_here_loads_nothing_of_those_on_servers(tmp_path):
 def test_finding_loads_no_screen_and_no_database(tmp_path, words):
     modules, printed = loaded(command(*words, "--home", str(tmp_path / "home")), tmp_path)
     assert printed
-    assert "lotse_tui.services.guidebook" in modules
+    assert "lotse_tui.services.guide.guidebook" in modules
     heavy = {
         "asyncio",
         "babel",

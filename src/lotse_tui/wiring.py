@@ -21,26 +21,26 @@ if TYPE_CHECKING:
     from lotse_tui.services.backups import Backups
     from lotse_tui.services.beginning import Beginning
     from lotse_tui.services.checkup import Checkup
-    from lotse_tui.services.decisions import Decisions
-    from lotse_tui.services.editions import Editions
     from lotse_tui.services.events import Events
-    from lotse_tui.services.exchange import Exchange
-    from lotse_tui.services.forms import Forms
-    from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.guide.editions import Editions
+    from lotse_tui.services.guide.guidebook import Guidebook
+    from lotse_tui.services.guide.local_changes import LocalChanges
+    from lotse_tui.services.guide.upkeep import Upkeep
     from lotse_tui.services.handbook import Handbook
-    from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.services.logbook import Logbook
-    from lotse_tui.services.month_end import MonthEnd
-    from lotse_tui.services.network import NetworkReporting
     from lotse_tui.services.notes import Notes
-    from lotse_tui.services.publishing import Publishing
-    from lotse_tui.services.reporting import Reporting
+    from lotse_tui.services.report.forms import Forms
+    from lotse_tui.services.report.month_end import MonthEnd
+    from lotse_tui.services.report.network import NetworkReporting
+    from lotse_tui.services.report.publishing import Publishing
+    from lotse_tui.services.report.reporting import Reporting
     from lotse_tui.services.samples import Samples
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
     from lotse_tui.services.stores import Stores
     from lotse_tui.services.surroundings import Surroundings
-    from lotse_tui.services.upkeep import Upkeep
+    from lotse_tui.services.sync.decisions import Decisions
+    from lotse_tui.services.sync.exchange import Exchange
     from lotse_tui.storage.edition_files import EditionFiles
     from lotse_tui.storage.log_reader import LogReader
     from lotse_tui.storage.mirror import Mirror
@@ -146,7 +146,7 @@ class Wiring:
     @cached_property
     def exchange(self) -> Exchange:
         """Sync through the shared folder."""
-        from lotse_tui.services.exchange import Exchange
+        from lotse_tui.services.sync.exchange import Exchange
 
         return Exchange(
             self._places,
@@ -172,7 +172,7 @@ class Wiring:
     @cached_property
     def guidebook(self) -> Guidebook:
         """The guide and its search."""
-        from lotse_tui.services.guidebook import Guidebook
+        from lotse_tui.services.guide.guidebook import Guidebook
 
         return Guidebook(
             self._entries_in_use,
@@ -207,7 +207,7 @@ class Wiring:
     @cached_property
     def editions(self) -> Editions:
         """Guides that one desk sends to the others."""
-        from lotse_tui.services.editions import Editions
+        from lotse_tui.services.guide.editions import Editions
 
         return Editions(self, self._stores, self._supplied_entries, self._local_changes.changes)
 
@@ -227,14 +227,14 @@ class Wiring:
     @cached_property
     def upkeep(self) -> Upkeep:
         """Keeping the guide up to date."""
-        from lotse_tui.services.upkeep import Upkeep
+        from lotse_tui.services.guide.upkeep import Upkeep
 
         return Upkeep(self, self._own, self._local_changes)
 
     @cached_property
     def _local_changes(self) -> LocalChanges:
         from lotse_tui import __version__
-        from lotse_tui.services.local_changes import LocalChanges
+        from lotse_tui.services.guide.local_changes import LocalChanges
         from lotse_tui.storage.guide_cache import GuideCache
 
         return LocalChanges(GuideCache(self._places, __version__), self.codes)
@@ -242,8 +242,8 @@ class Wiring:
     @cached_property
     def reporting(self) -> Reporting:
         """Reports over all known desks."""
-        from lotse_tui.services.report_source import LogSource
-        from lotse_tui.services.reporting import Reporting
+        from lotse_tui.services.report.reporting import Reporting
+        from lotse_tui.services.report.source import LogSource
 
         source = LogSource(
             self.logbook,
@@ -256,7 +256,7 @@ class Wiring:
     @cached_property
     def network(self) -> NetworkReporting:
         """Reports over the folders of several contact points."""
-        from lotse_tui.services.network import NetworkReporting
+        from lotse_tui.services.report.network import NetworkReporting
         from lotse_tui.storage.release_file import ReleaseFile
 
         releases = ReleaseFile(self._places, of_network=True)
@@ -273,14 +273,14 @@ class Wiring:
     @cached_property
     def month_end(self) -> MonthEnd:
         """Closing months."""
-        from lotse_tui.services.month_end import MonthEnd
+        from lotse_tui.services.report.month_end import MonthEnd
 
         return MonthEnd(self._own, self.logbook, self.reporting, self.exchange, self.clock)
 
     @cached_property
     def decisions(self) -> Decisions:
         """Contacts that stand in several versions."""
-        from lotse_tui.services.decisions import Decisions
+        from lotse_tui.services.sync.decisions import Decisions
 
         return Decisions(self._own, self.logbook, self.clock)
 
@@ -312,7 +312,7 @@ class Wiring:
     @cached_property
     def forms(self) -> Forms:
         """The forms of funders, and the site's own."""
-        from lotse_tui.services.forms import Forms
+        from lotse_tui.services.report.forms import Forms
 
         own = os.path.join(self._places.root, "forms")
         return Forms(self.codes, os.path.join(bundled("data"), "forms"), own)
@@ -320,7 +320,7 @@ class Wiring:
     @cached_property
     def publishing(self) -> Publishing:
         """Reports for outside."""
-        from lotse_tui.services.publishing import Publishing
+        from lotse_tui.services.report.publishing import Publishing
         from lotse_tui.storage.release_file import ReleaseFile
 
         self._refuse_sample()

@@ -12,7 +12,7 @@ from lotse_tui.domain.folding import fold
 from lotse_tui.domain.guide.entry import Address, Phone, entry_from_record
 from lotse_tui.domain.search.engine import Labels, Why, build_index, parse_thesaurus
 from lotse_tui.domain.search.thesaurus import Group, Thesaurus
-from lotse_tui.services.guidebook import guide_labels
+from lotse_tui.services.guide.guidebook import guide_labels
 
 TODAY = date(2026, 11, 21)
 GUIDE = [entry_from_record(record) for record in guide_records()]

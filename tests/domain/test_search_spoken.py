@@ -8,7 +8,7 @@ from lotse_tui.domain.guide.entry import entry_from_record
 from lotse_tui.domain.search.engine import Labels, Why, build_index
 from lotse_tui.domain.search.spoken import Spoken, may_speak
 from lotse_tui.domain.search.thesaurus import Thesaurus
-from lotse_tui.services.guidebook import guide_labels
+from lotse_tui.services.guide.guidebook import guide_labels
 
 LANGUAGES = {"ro": "Rumänisch\nRomanian", "fa": "Persisch/Dari\nPersian/Dari", "de": "Deutsch"}
 

@@ -10,7 +10,7 @@ from lotse_tui.domain.folding import words
 from lotse_tui.domain.guide.entry import entry_from_record
 from lotse_tui.domain.search.engine import build_index
 from lotse_tui.domain.search.thesaurus import Group, Thesaurus, parse_thesaurus
-from lotse_tui.services.guidebook import guide_labels
+from lotse_tui.services.guide.guidebook import guide_labels
 
 SMALL = Thesaurus(
     [

@@ -174,7 +174,7 @@ def test_a_broken_letter_is_named_and_changes_nothing(desks, file, change, kind)
 
 def test_a_hostile_entry_makes_the_whole_letter_bad(desks, file, monkeypatch):
     one, two = desks
-    monkeypatch.setattr("lotse_tui.services.editions.put_together", lambda *_, **__: HOSTILE)
+    monkeypatch.setattr("lotse_tui.services.guide.editions.put_together", lambda *_, **__: HOSTILE)
     one.wiring.editions.send(file(NEW))
     one.sync()
     (problem,) = two.sync().problems
@@ -192,7 +192,7 @@ def test_a_letter_that_is_known_is_not_read_again(desks, file, monkeypatch):
     two.log()
     read = []
     monkeypatch.setattr(
-        "lotse_tui.services.incoming_guides.decode_edition", lambda data, _: read.append(data)
+        "lotse_tui.services.sync.incoming_guides.decode_edition", lambda data, _: read.append(data)
     )
     for desk in (two, one, two):
         desk.sync()

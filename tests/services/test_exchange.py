@@ -20,7 +20,7 @@ from builders import (
     snapshot,
     sync_all,
 )
-from lotse_tui.services.incoming import Problem
+from lotse_tui.services.sync.incoming import Problem
 from lotse_tui.storage.codec import decode, month_file
 
 

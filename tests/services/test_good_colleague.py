@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 
 from guide_kit import DATA, GUIDE, codes
-from lotse_tui.services.guidebook import Guidebook
+from lotse_tui.services.guide.guidebook import Guidebook
 from lotse_tui.storage.guide_files import load_guide
 
 CODES = codes()

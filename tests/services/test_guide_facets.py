@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from lotse_tui.services.guide_facets import facets
+from lotse_tui.services.guide.facets import facets
 from lotse_tui.wiring import Wiring
 
 NOW = datetime(2026, 11, 20, 10, 15)

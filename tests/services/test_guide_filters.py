@@ -2,7 +2,7 @@ import pytest
 
 from guide_kit import codes, entry
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.services.guide_filters import Filters, read_filters
+from lotse_tui.services.guide.filters import Filters, read_filters
 
 CODES = codes()
 

@@ -7,7 +7,7 @@ from lotse_tui.domain.errors import BadValue, NotFound
 from lotse_tui.domain.guide.check import check_record
 from lotse_tui.domain.guide.entry import Address, Phone, Source
 from lotse_tui.domain.search.engine import Why
-from lotse_tui.services.guidebook import Guidebook
+from lotse_tui.services.guide.guidebook import Guidebook
 from lotse_tui.storage.guide_files import load_guide
 
 CODES = codes()

@@ -19,8 +19,8 @@ from lotse_tui.domain.operations import Ledger
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.model import Report
 from lotse_tui.domain.tally import tally_by
-from lotse_tui.services.network import NetworkReporting, sites_in
-from lotse_tui.services.site_count import APART, PartCells, SiteCount
+from lotse_tui.services.report.network import NetworkReporting, sites_in
+from lotse_tui.services.report.site_count import APART, PartCells, SiteCount
 from lotse_tui.storage.codec import decode
 from lotse_tui.storage.month_lines import LineReader
 from lotse_tui.storage.places import Home

@@ -6,7 +6,7 @@ from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.json import report_document
 from lotse_tui.domain.report.model import Delivery, Sources
 from lotse_tui.domain.tally import tally
-from lotse_tui.services.reporting import Reporting
+from lotse_tui.services.report.reporting import Reporting
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words

@@ -296,7 +296,7 @@ def test_the_log_is_read_once_and_contacts_never(desk, monkeypatch):
     upkeep(desk).correct(PROBE, {"phones": NEW})
     read = []
     monkeypatch.setattr(
-        "lotse_tui.services.local_changes._read", lambda path: read.append(path) or []
+        "lotse_tui.services.guide.local_changes._read", lambda path: read.append(path) or []
     )
     desk.log()
     assert entry(desk.reopened()).phones[0].number == NEW[0]["number"]

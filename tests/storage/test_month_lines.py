@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builders import DEVICE, RECORD, TEAM, key, month, op, raw
 from lotse_tui.domain.operations import canonical, op_from_raw
-from lotse_tui.services.site_count import APART
+from lotse_tui.services.report.site_count import APART
 from lotse_tui.storage.codec import BadFile, Head, decode, seal
 from lotse_tui.storage.month_lines import LineReader
 

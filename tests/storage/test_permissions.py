@@ -8,7 +8,7 @@ import stat
 import pytest
 
 from builders import Clock, Desk, letters
-from lotse_tui.services.exports import write_file
+from lotse_tui.services.report.exports import write_file
 from spoiling import Home
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows knows no such modes")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerCancelled
 
-from lotse_tui.services.guidebook import Guidebook
+from lotse_tui.services.guide.guidebook import Guidebook
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.app import LotseApp
 from lotse_tui.wiring import Wiring

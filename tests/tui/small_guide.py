@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lotse_tui.domain.guide.entry import Address, Entry, Phone, Source
-from lotse_tui.services.guidebook import Guidebook
+from lotse_tui.services.guide.guidebook import Guidebook
 
 ENTRIES = (
     Entry(

@@ -7,7 +7,7 @@ import shutil
 from desks import log
 from person import at
 
-from lotse_tui.services.export_folder import ExportFolder
+from lotse_tui.services.report.export_folder import ExportFolder
 
 
 async def test_the_coordinator_syncs_reads_the_month_and_exports_it(team, tmp_path):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lotse_tui.domain.errors import DiskError
 from lotse_tui.domain.periods import Period
-from lotse_tui.services.export_folder import ExportFolder, documents
+from lotse_tui.services.report.export_folder import ExportFolder, documents
 from lotse_tui.texts.report.forms import SUFFIXES, rendered
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words

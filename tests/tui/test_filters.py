@@ -7,7 +7,7 @@ from desks import guidebook
 from person import at
 from test_guide_lines import CODES
 
-from lotse_tui.services.guide_facets import facets
+from lotse_tui.services.guide.facets import facets
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.choices import Choice, Choices, matching, options
 from lotse_tui.tui.lines import text_of, width_of

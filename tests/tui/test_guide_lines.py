@@ -11,7 +11,7 @@ from lotse_tui.domain.cleaning import is_clean
 from lotse_tui.domain.guide.entry import Address, Entry, Phone, Source
 from lotse_tui.domain.hours.opening import Opening
 from lotse_tui.domain.search.engine import Match, Why
-from lotse_tui.services.guidebook import Guidebook, Hit
+from lotse_tui.services.guide.guidebook import Guidebook, Hit
 from lotse_tui.texts.entries import as_of_line, spoken_date
 from lotse_tui.texts.entries import phone as national
 from lotse_tui.texts.words import Words

@@ -7,7 +7,7 @@ from desks import guidebook
 from person import at
 from small_guide import small_guide
 
-from lotse_tui.services.export_folder import ExportFolder
+from lotse_tui.services.report.export_folder import ExportFolder
 from lotse_tui.texts.qr import qr_kinds
 from lotse_tui.texts.words import Words
 from lotse_tui.tui import outside

@@ -7,7 +7,7 @@ import json
 import pytest
 from desks import log, lotse, seen, settled, sizes
 
-from lotse_tui.services.export_folder import ExportFolder
+from lotse_tui.services.report.export_folder import ExportFolder
 
 
 @pytest.fixture

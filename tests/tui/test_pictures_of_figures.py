@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from desks import log, lotse, settled
 
-from lotse_tui.services import export_folder
+from lotse_tui.services.report import export_folder
 
 SIZES = [(40, 24), (80, 24), (120, 36)]
 STROKES = [

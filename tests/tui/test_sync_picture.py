@@ -9,9 +9,9 @@ import pytest
 from builders import op
 from lotse_tui.domain.conflicts import conflict_of
 from lotse_tui.domain.operations import fold_key
-from lotse_tui.services.desk_state import DeskState
-from lotse_tui.services.exchange import Outcome
-from lotse_tui.services.incoming import Problem
+from lotse_tui.services.sync.desk_state import DeskState
+from lotse_tui.services.sync.exchange import Outcome
+from lotse_tui.services.sync.incoming import Problem
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.pictures.conflicts import conflict_lines

@@ -157,7 +157,7 @@ def _months(_name: str, house: House) -> list[Candidate]:
 
 
 def _formats(name: str, _house: House) -> list[Candidate]:
-    from lotse_tui.services.guide_transfer import FORMS
+    from lotse_tui.services.guide.transfer import FORMS
     from lotse_tui.texts import slip
     from lotse_tui.texts.report import forms
 

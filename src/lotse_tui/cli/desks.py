@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from lotse_tui.services.desk_state import DeskState
+    from lotse_tui.services.sync.desk_state import DeskState
 
 
 def run_list(_arguments: Arguments, context: Context) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.guide.entry import Entry
     from lotse_tui.domain.guide.standing import Standing
-    from lotse_tui.services.guidebook import Hit
+    from lotse_tui.services.guide.guidebook import Hit
 
 _LIMIT = 20
 

@@ -9,8 +9,8 @@ from lotse_tui.cli.context import DONE, FAILED, WITH_PROBLEMS, Context
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadGuideFile, BadValue
 from lotse_tui.domain.guide.check import ERROR, Problem
-from lotse_tui.services import guide_transfer
-from lotse_tui.services.exports import write_file
+from lotse_tui.services.guide import transfer as guide_transfer
+from lotse_tui.services.report.exports import write_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from lotse_tui.cli.context import DONE, FAILED, Context
 from lotse_tui.domain.closing import Missing
 from lotse_tui.domain.errors import AlreadyClosed, BadValue
 from lotse_tui.domain.periods import parse_month
-from lotse_tui.services.month_end import Checklist
+from lotse_tui.services.report.month_end import Checklist
 from lotse_tui.texts import numbers
 from lotse_tui.texts.month_end import doubles_line, missing_line, reopened_line
 

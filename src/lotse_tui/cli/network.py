@@ -23,7 +23,7 @@ def over_sites(arguments: Arguments, context: Context, period: Period, minimum: 
     """
     if arguments.rounding:
         raise BadValue("rounding", "--sites", rule="clash")
-    from lotse_tui.services.network import sites_in
+    from lotse_tui.services.report.network import sites_in
     from lotse_tui.texts.report.network import absent_line
 
     of_desk = context.house.settings.desk.sites if arguments.network else ""

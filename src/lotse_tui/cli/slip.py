@@ -8,7 +8,7 @@ from lotse_tui.cli.arguments import Arguments
 from lotse_tui.cli.context import DONE, Context
 from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import BadValue
-from lotse_tui.services.exports import write_file
+from lotse_tui.services.report.exports import write_file
 
 
 def run_slip(arguments: Arguments, context: Context) -> int:

@@ -24,8 +24,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Self
 
-    from lotse_tui.services.desk_state import DeskState
-    from lotse_tui.services.exchange import Outcome, Plan
+    from lotse_tui.services.sync.desk_state import DeskState
+    from lotse_tui.services.sync.exchange import Outcome, Plan
     from lotse_tui.texts.words import Words
 
 

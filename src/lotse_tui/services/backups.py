@@ -14,9 +14,9 @@ from typing import NamedTuple
 from lotse_tui.domain.desk import Desk, new_device_id
 from lotse_tui.domain.errors import BadBackup, BadValue, DamagedFile, DiskError, OtherHome
 from lotse_tui.domain.operations import Op
-from lotse_tui.services.desk_states import retired_by
-from lotse_tui.services.second_writer import issue_again
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.desk_states import retired_by
+from lotse_tui.services.sync.second_writer import issue_again
 from lotse_tui.storage.backup_file import belongs, pack, unpack
 from lotse_tui.storage.codec import BadFile, Head, decode
 from lotse_tui.storage.desk_card import decode_card

@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from lotse_tui.services.backups import Backups
     from lotse_tui.services.beginning import Beginning
     from lotse_tui.services.checkup import Checkup
-    from lotse_tui.services.decisions import Decisions
-    from lotse_tui.services.editions import Editions
     from lotse_tui.services.events import Events
-    from lotse_tui.services.exchange import Exchange
-    from lotse_tui.services.forms import Forms
-    from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.guide.editions import Editions
+    from lotse_tui.services.guide.guidebook import Guidebook
+    from lotse_tui.services.guide.upkeep import Upkeep
     from lotse_tui.services.handbook import Handbook
     from lotse_tui.services.logbook import Logbook
-    from lotse_tui.services.month_end import MonthEnd
-    from lotse_tui.services.network import NetworkReporting
     from lotse_tui.services.notes import Notes
-    from lotse_tui.services.publishing import Publishing
-    from lotse_tui.services.reporting import Reporting
+    from lotse_tui.services.report.forms import Forms
+    from lotse_tui.services.report.month_end import MonthEnd
+    from lotse_tui.services.report.network import NetworkReporting
+    from lotse_tui.services.report.publishing import Publishing
+    from lotse_tui.services.report.reporting import Reporting
     from lotse_tui.services.samples import Samples
     from lotse_tui.services.settings import Settings
     from lotse_tui.services.site_codes import SiteCodes
     from lotse_tui.services.surroundings import Surroundings
-    from lotse_tui.services.upkeep import Upkeep
+    from lotse_tui.services.sync.decisions import Decisions
+    from lotse_tui.services.sync.exchange import Exchange
 
 
 class House(Protocol):

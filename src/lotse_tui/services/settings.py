@@ -37,7 +37,7 @@ def read_sites(text: str) -> str:
     """
     if not text.strip():
         return ""
-    from lotse_tui.services.network import sites_in  # few have one
+    from lotse_tui.services.report.network import sites_in  # few have one
 
     return os.path.dirname(sites_in(text.strip())[0])
 

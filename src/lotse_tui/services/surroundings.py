@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.services.checkup import Finding
 from lotse_tui.services.events import Events
-from lotse_tui.services.forms import Forms
-from lotse_tui.services.guidebook import Guidebook
+from lotse_tui.services.guide.guidebook import Guidebook
+from lotse_tui.services.report.forms import Forms
 from lotse_tui.services.themes import ThemeShelf
 
 _LEAST_FREE = 100 * 1024 * 1024

@@ -133,7 +133,7 @@ class Mirror:
 
     def known(self) -> dict[str, list[Any]]:
         """Return which files of the shared folder were good, by name: size, time and what of it is
-        held (see ``services/known_letters.py``).
+        held (see ``services/sync/known_letters.py``).
 
         Only a cache that spares reading them again; it may be thrown away.
         """

@@ -17,8 +17,8 @@ from lotse_tui.tui.sync_run import SyncRun
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from lotse_tui.services.exchange import Outcome
     from lotse_tui.services.house import House
+    from lotse_tui.services.sync.exchange import Outcome
     from lotse_tui.texts.words import Words
     from lotse_tui.tui.app import LotseApp
 

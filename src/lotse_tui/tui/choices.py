@@ -10,7 +10,7 @@ from lotse_tui.texts.words import msgid
 
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import CodeList, Codes
-    from lotse_tui.services.guide_facets import Facet
+    from lotse_tui.services.guide.facets import Facet
     from lotse_tui.texts.words import Words
 
 _FEWEST_LETTERS = 3

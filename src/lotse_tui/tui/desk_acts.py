@@ -11,7 +11,7 @@ from lotse_tui.tui.trouble import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lotse_tui.services.desk_state import DeskState
+    from lotse_tui.services.sync.desk_state import DeskState
     from lotse_tui.tui.app import LotseApp
 
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"

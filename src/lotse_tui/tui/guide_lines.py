@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.guide.age import warnings
 from lotse_tui.domain.guide.entry import Entry
-from lotse_tui.services.guidebook import Guidebook, Hit
+from lotse_tui.services.guide.guidebook import Guidebook, Hit
 from lotse_tui.texts import entries as said
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.hours_lines import week_lines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lotse_tui.tui.messages import GuideReady
 
 if TYPE_CHECKING:
-    from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.guide.guidebook import Guidebook
     from lotse_tui.services.house import House
 
 

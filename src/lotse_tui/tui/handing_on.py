@@ -79,7 +79,7 @@ class HandingOn:
 
     def _write(self, entries: tuple[Entry, ...], form: str) -> None:
         """Write the slip into the folder of the reports (in a thread)."""
-        from lotse_tui.services.export_folder import ExportFolder
+        from lotse_tui.services.report.export_folder import ExportFolder
         from lotse_tui.texts.slip import SUFFIXES, slip
 
         app = self._app

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lotse_tui.domain.contact import Contact
     from lotse_tui.domain.desk import Desk
     from lotse_tui.domain.guide.standing import Standing
-    from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.guide.guidebook import Guidebook
 
 
 class DeskRead(Message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from lotse_tui.services.export_folder import ExportFolder
+from lotse_tui.services.report.export_folder import ExportFolder
 from lotse_tui.services.settings import read_minutes, read_note_days, read_sites
 from lotse_tui.texts.formats import formats
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lotse_tui.domain.contact import Contact
-    from lotse_tui.services.desk_state import DeskState
     from lotse_tui.services.house import House
+    from lotse_tui.services.sync.desk_state import DeskState
 
 
 class DesksRead(Message):

@@ -6,7 +6,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lotse_tui.services.exchange import Exchange, Outcome, Plan
+    from lotse_tui.services.sync.exchange import Exchange, Outcome, Plan
 
 
 class _Stopped(Exception):
@@ -60,7 +60,7 @@ class SyncRun:
         """Exchange (in a worker) and return the outcome, None where somebody stopped it.
 
         Raises:
-            LotseError: see :meth:`~lotse_tui.services.exchange.Exchange.sync`.
+            LotseError: see :meth:`~lotse_tui.services.sync.exchange.Exchange.sync`.
         """
         try:
             return exchange.sync(accept=self._accept, refuse=self._refuse, progress=self._progress)
@@ -71,7 +71,7 @@ class SyncRun:
         """Say what a sync would do (in a worker), None where somebody stopped looking.
 
         Raises:
-            LotseError: see :meth:`~lotse_tui.services.exchange.Exchange.plan`.
+            LotseError: see :meth:`~lotse_tui.services.sync.exchange.Exchange.plan`.
         """
         try:
             return exchange.plan(progress=self._progress)

@@ -46,7 +46,7 @@ class SiteFigures(NamedTuple):
     with, closed months as they were closed. ``closed`` are the closed months of the period with
     their revision; ``since`` is by how much the counted contacts have changed after that, and
     ``corrected`` whether any figure has. ``keys`` are marks of its counted contacts (see
-    ``services/network_reading.py``).
+    ``services/report/network_reading.py``).
     """
 
     folders: tuple[str, ...]

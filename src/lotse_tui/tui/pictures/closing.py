@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lotse_tui.services.month_end import Checklist
+from lotse_tui.services.report.month_end import Checklist
 from lotse_tui.texts import numbers
 from lotse_tui.texts.month_end import doubles_line, missing_line
 from lotse_tui.texts.words import Words

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from lotse_tui.services.desk_state import DeskState, silent, waited_for
-from lotse_tui.services.exchange import Outcome, Plan
+from lotse_tui.services.sync.desk_state import DeskState, silent, waited_for
+from lotse_tui.services.sync.exchange import Outcome, Plan
 from lotse_tui.texts import numbers
 from lotse_tui.texts.exchange import (
     arrival_line,

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.domain.periods import Period
-from lotse_tui.services.month_end import Checklist
+from lotse_tui.services.report.month_end import Checklist
 from lotse_tui.texts import numbers
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for

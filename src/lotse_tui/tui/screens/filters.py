@@ -14,7 +14,7 @@ from lotse_tui.tui.no_hits import no_hit_lines
 from lotse_tui.tui.screens.chooser import Chooser
 
 if TYPE_CHECKING:
-    from lotse_tui.services.guide_facets import Facet
+    from lotse_tui.services.guide.facets import Facet
     from lotse_tui.texts.words import Words
 
 

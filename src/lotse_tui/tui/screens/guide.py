@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from lotse_tui.domain.guide.entry import Entry
     from lotse_tui.domain.hours.opening import Opening
-    from lotse_tui.services.guidebook import Found, Guidebook, Hit
+    from lotse_tui.services.guide.guidebook import Found, Guidebook, Hit
     from lotse_tui.tui.guide_lines import Moment
     from lotse_tui.tui.lines import Line
     from lotse_tui.tui.widgets.steps_strip import StepsStrip
@@ -301,7 +301,7 @@ class GuideScreen(EntryScreen):
         """Offer every filter that would leave something."""
         if self._book is None:
             return
-        from lotse_tui.services.guide_facets import facets
+        from lotse_tui.services.guide.facets import facets
         from lotse_tui.tui.screens.filters import FilterScreen
 
         remaining = self._book.remaining(self.query_text, **self.choices.wanted())

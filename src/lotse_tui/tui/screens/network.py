@@ -53,7 +53,7 @@ class NetworkRun:
 
     def through(self, house: House, period: Period) -> NetworkRead:
         """Read everything (in a worker)."""
-        from lotse_tui.services.network import sites_in
+        from lotse_tui.services.report.network import sites_in
 
         try:
             folders = sites_in(house.settings.desk.sites)

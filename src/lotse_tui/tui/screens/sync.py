@@ -8,7 +8,7 @@ from textual.message import Message
 
 from lotse_tui.domain.conflicts import Conflict
 from lotse_tui.domain.errors import DiskError, LotseError, NoSharedFolder
-from lotse_tui.services.exchange import Outcome, Plan
+from lotse_tui.services.sync.exchange import Outcome, Plan
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui import edition_acts
 from lotse_tui.tui.commands import bindings_for

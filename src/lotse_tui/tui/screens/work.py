@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lotse_tui.domain.guide.entry import Entry
     from lotse_tui.domain.guide.standing import Standing
     from lotse_tui.domain.guide.work import Task
-    from lotse_tui.services.guidebook import Guidebook
+    from lotse_tui.services.guide.guidebook import Guidebook
     from lotse_tui.services.house import House
     from lotse_tui.texts.words import Words
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.containers import Container
 
 from lotse_tui.domain.errors import LotseError
-from lotse_tui.services.export_folder import ExportFolder
+from lotse_tui.services.report.export_folder import ExportFolder
 from lotse_tui.texts.keys import key_name
 from lotse_tui.tui.lines import EMPTY, Line, line, span, width_of
 from lotse_tui.tui.outside_view import Shape

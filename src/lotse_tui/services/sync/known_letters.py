@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from lotse_tui.services.incoming import generation_of
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.incoming import generation_of
 from lotse_tui.storage.shared_folder import GUIDES
 
 # A letter's name in the folder -> its size and time of change (ns).

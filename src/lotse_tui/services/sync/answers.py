@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from lotse_tui.domain.operations import Draft
-from lotse_tui.services.arrivals import Doubt
-from lotse_tui.services.second_writer import issue_again
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.arrivals import Doubt
+from lotse_tui.services.sync.second_writer import issue_again
 from lotse_tui.storage.lock import Lock
 
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import date
 
 from lotse_tui.domain.errors import DiskError
-from lotse_tui.services.incoming import Problem
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.incoming import Problem
 from lotse_tui.storage.quarantine import Kept
 from lotse_tui.storage.shared_folder import SharedFolder
 

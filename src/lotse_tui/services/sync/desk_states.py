@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lotse_tui.domain.desk import Desk
-from lotse_tui.services.desk_state import DeskState
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.desk_state import DeskState
 from lotse_tui.storage.codec import Head
 from lotse_tui.storage.desk_card import DeskCard
 

@@ -2,7 +2,7 @@
 
 The local store is the truth; the shared folder is a letter box. What is missing, empty or
 damaged there never removes a contact anywhere. This module is what a sync without news needs;
-everything else stands in ``services/visit.py`` and is loaded when there is something to do.
+everything else stands in ``services/sync/visit.py`` and is loaded when there is something to do.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from lotse_tui.domain.values import NamedTuple
-from lotse_tui.services.standstill import Standstill
+from lotse_tui.services.sync.standstill import Standstill
 from lotse_tui.storage.folders import open_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.errors import DiskError
-    from lotse_tui.services.arrivals import Arrival, Doubt
-    from lotse_tui.services.departures import Departure, GuideDeparture
-    from lotse_tui.services.desk_state import DeskState
-    from lotse_tui.services.incoming import Inbox, Problem
     from lotse_tui.services.stores import Stores
-    from lotse_tui.services.visit import Visit
+    from lotse_tui.services.sync.arrivals import Arrival, Doubt
+    from lotse_tui.services.sync.departures import Departure, GuideDeparture
+    from lotse_tui.services.sync.desk_state import DeskState
+    from lotse_tui.services.sync.incoming import Inbox, Problem
+    from lotse_tui.services.sync.visit import Visit
     from lotse_tui.storage.desk_file import DeskFile
     from lotse_tui.storage.edition_codec import EditionHead
     from lotse_tui.storage.places import Home
@@ -55,7 +55,7 @@ class Plan(NamedTuple):
     @property
     def waiting(self) -> tuple[str, ...]:
         """The files that wait for a coordinator's answer."""
-        from lotse_tui.services.incoming import waiting_files  # a sync without news has none
+        from lotse_tui.services.sync.incoming import waiting_files  # a sync without news has none
 
         return waiting_files(self.problems)
 
@@ -91,7 +91,7 @@ class Outcome(NamedTuple):
     @property
     def waiting(self) -> tuple[str, ...]:
         """The files that wait for a coordinator's answer."""
-        from lotse_tui.services.incoming import waiting_files  # a sync without news has none
+        from lotse_tui.services.sync.incoming import waiting_files  # a sync without news has none
 
         return waiting_files(self.problems)
 
@@ -141,7 +141,7 @@ class Exchange:
         with self._folder() as folder:
             letters, _, devices = self._looked(folder, progress)
             if devices is not None and not accepted:
-                from lotse_tui.services.incoming import empty_inbox
+                from lotse_tui.services.sync.incoming import empty_inbox
 
                 team = self._desks.load().team
                 return Plan((), empty_inbox(), devices, team)
@@ -156,7 +156,7 @@ class Exchange:
     ) -> Outcome:
         """Plan, take in, publish; see :meth:`plan` for what can be raised.
 
-        ``accept`` and ``refuse`` name files that wait for an answer (see ``services/answers.py``).
+        ``accept`` and ``refuse`` name files that wait for an answer (``services/sync/answers.py``).
         """
         accepted, refused = tuple(accept), tuple(refuse)
         with self._folder() as folder:
@@ -175,7 +175,7 @@ class Exchange:
 
     def devices(self) -> tuple[DeskState, ...]:
         """Return every desk that was ever heard of, the own one first, without a look outside."""
-        from lotse_tui.services.desk_states import desk_states
+        from lotse_tui.services.sync.desk_states import desk_states
 
         return desk_states(self._load_stores(), self._desks.load())
 
@@ -200,7 +200,7 @@ class Exchange:
     def _visit(
         self, folder: SharedFolder, letters: Sequence[Letter], progress: Callable[[str], None]
     ) -> Visit:
-        from lotse_tui.services.visit import Visit  # a sync without news does without
+        from lotse_tui.services.sync.visit import Visit  # a sync without news does without
 
         today = self._clock().date()
         return Visit(self._load_stores(), folder, letters, today, progress, self._load_codes)

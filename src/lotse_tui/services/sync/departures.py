@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.operations import Op
-from lotse_tui.services.incoming import Inbox, Problem, generation_of
-from lotse_tui.services.second_writer import issued_again
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.incoming import Inbox, Problem, generation_of
+from lotse_tui.services.sync.second_writer import issued_again
 from lotse_tui.storage.codec import Head, month_file
 from lotse_tui.storage.edition_codec import split_edition, with_head
 from lotse_tui.storage.shared_folder import GUIDES, LOG

@@ -20,10 +20,10 @@ from lotse_tui.domain.periods import Period, parse_month
 from lotse_tui.domain.report.model import Delivery, Refused, Sources
 from lotse_tui.domain.report.network import Gap, SiteFigures
 from lotse_tui.domain.tally import Tally, difference, joined
-from lotse_tui.services.departures import superseded
-from lotse_tui.services.desk_states import retired_desks
-from lotse_tui.services.incoming import generation_of, sort_letters
-from lotse_tui.services.site_count import APART, PartCells, SiteCount
+from lotse_tui.services.report.site_count import APART, PartCells, SiteCount
+from lotse_tui.services.sync.departures import superseded
+from lotse_tui.services.sync.desk_states import retired_desks
+from lotse_tui.services.sync.incoming import generation_of, sort_letters
 from lotse_tui.storage.codec import Head
 from lotse_tui.storage.desk_card import DeskCard
 from lotse_tui.storage.folders import open_folder

@@ -26,9 +26,9 @@ from lotse_tui.domain.errors import (
 from lotse_tui.domain.gaps import gaps
 from lotse_tui.domain.operations import Draft
 from lotse_tui.domain.periods import Period
-from lotse_tui.services.exchange import Exchange
 from lotse_tui.services.logbook import Logbook
-from lotse_tui.services.reporting import Reporting
+from lotse_tui.services.report.reporting import Reporting
+from lotse_tui.services.sync.exchange import Exchange
 from lotse_tui.storage.own_log import OwnLog
 
 # Files nobody waits for.

@@ -31,8 +31,8 @@ from lotse_tui.domain.guide.work import Task, work_list
 from lotse_tui.domain.operations import Draft, Op
 
 if TYPE_CHECKING:
+    from lotse_tui.services.guide.local_changes import LocalChanges
     from lotse_tui.services.house import House
-    from lotse_tui.services.local_changes import LocalChanges
     from lotse_tui.storage.own_log import OwnLog
 
 Operations = Mapping[str, Mapping[str, Sequence[Op]]]  # by entry and field

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from lotse_tui.domain.codes import Codes
-from lotse_tui.services.incoming import (
+from lotse_tui.services.sync.incoming import (
     CARD_GENERATION,
     GuideLetter,
     Inbox,

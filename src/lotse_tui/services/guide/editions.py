@@ -17,7 +17,7 @@ from lotse_tui.domain.guide.entry import Entry, entry_to_record
 from lotse_tui.domain.guide.importing import plan_import
 from lotse_tui.domain.guide.standing import BUNDLED, GONE, Standing
 from lotse_tui.domain.operations import canonical, digest
-from lotse_tui.services.guide_transfer import read_incoming
+from lotse_tui.services.guide.transfer import read_incoming
 from lotse_tui.storage.codec import BadFile
 from lotse_tui.storage.edition_codec import EditionHead, encode_edition, split_edition
 from lotse_tui.storage.edition_files import EditionState, entries_of

@@ -12,12 +12,12 @@ from lotse_tui.domain.events import GroupEvent
 from lotse_tui.domain.guide.entry import Entry
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.model import Delivery, Refused, Sources
-from lotse_tui.services.exchange import Exchange
 from lotse_tui.services.logbook import Logbook
+from lotse_tui.services.sync.exchange import Exchange
 
 
 class LogSource:
-    """The :class:`~lotse_tui.services.reporting.ReportSource` of a home's log.
+    """The :class:`~lotse_tui.services.report.reporting.ReportSource` of a home's log.
 
     ``entry`` looks up a guide entry and raises NotFound; ``clock_day`` is the civil day now.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lotse_tui.domain.errors import DiskError
-from lotse_tui.services.exports import write_file
+from lotse_tui.services.report.exports import write_file
 from lotse_tui.storage.places import Home
 from lotse_tui.storage.whole_file import make_folder, read_bytes, write_bytes
 

@@ -8,7 +8,7 @@ from lotse_tui.domain.disclosure.outside import Prepared, for_outside
 from lotse_tui.domain.disclosure.world import Released
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.model import Report
-from lotse_tui.services.reporting import Reporting
+from lotse_tui.services.report.reporting import Reporting
 from lotse_tui.storage.release_file import ReleaseFile
 
 

@@ -8,18 +8,24 @@ from datetime import date
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.errors import DiskError
-from lotse_tui.services.answers import answer
-from lotse_tui.services.arrivals import plan_arrivals
-from lotse_tui.services.departures import Departure, older, plan_departures, plan_guide, superseded
-from lotse_tui.services.desk_states import desk_states, received, retired_by
-from lotse_tui.services.exchange import Outcome, Plan
-from lotse_tui.services.incoming import Inbox, Problem, empty_inbox, sort_letters
-from lotse_tui.services.incoming_guides import sort_guides
-from lotse_tui.services.known_letters import Stamps, recall, remember, without
-from lotse_tui.services.put_aside import bad_files, put_aside
-from lotse_tui.services.second_writer import has_second_writer, settle
 from lotse_tui.services.stores import Stores
-from lotse_tui.services.team import join_team, team_of
+from lotse_tui.services.sync.answers import answer
+from lotse_tui.services.sync.arrivals import plan_arrivals
+from lotse_tui.services.sync.departures import (
+    Departure,
+    older,
+    plan_departures,
+    plan_guide,
+    superseded,
+)
+from lotse_tui.services.sync.desk_states import desk_states, received, retired_by
+from lotse_tui.services.sync.exchange import Outcome, Plan
+from lotse_tui.services.sync.incoming import Inbox, Problem, empty_inbox, sort_letters
+from lotse_tui.services.sync.incoming_guides import sort_guides
+from lotse_tui.services.sync.known_letters import Stamps, recall, remember, without
+from lotse_tui.services.sync.put_aside import bad_files, put_aside
+from lotse_tui.services.sync.second_writer import has_second_writer, settle
+from lotse_tui.services.sync.team import join_team, team_of
 from lotse_tui.storage.desk_card import DeskCard, encode_card
 from lotse_tui.storage.edition_codec import EditionHead, split_edition
 from lotse_tui.storage.lock import Lock

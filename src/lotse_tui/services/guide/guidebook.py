@@ -21,7 +21,7 @@ from lotse_tui.domain.search.engine import (
     parse_thesaurus,
 )
 from lotse_tui.domain.values import NamedTuple
-from lotse_tui.services.guide_filters import Filters, read_filters
+from lotse_tui.services.guide.filters import Filters, read_filters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

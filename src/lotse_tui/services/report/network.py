@@ -24,9 +24,9 @@ from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.model import Report
 from lotse_tui.domain.report.network import Absent, Double, SiteFigures, network_report
 from lotse_tui.domain.tally import Tally, main_topics, tally_by
-from lotse_tui.services.network_reading import Reader, Task
-from lotse_tui.services.site_count import MARK
-from lotse_tui.services.team import whose
+from lotse_tui.services.report.network_reading import Reader, Task
+from lotse_tui.services.report.site_count import MARK
+from lotse_tui.services.sync.team import whose
 from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.release_file import ReleaseFile
 from lotse_tui.storage.shared_folder import CARD, LOG

@@ -11,8 +11,8 @@ from datetime import date
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.domain.operations import Draft, Op
-from lotse_tui.services.incoming import Inbox, MonthLetter
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.incoming import Inbox, MonthLetter
 from lotse_tui.storage.codec import Head
 from lotse_tui.storage.lock import Lock
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from lotse_tui.domain.operations import Folded, Ledger, Op, name_of
 from lotse_tui.domain.suspicion import changed_contacts, first_of, too_many, too_much_of_guide
-from lotse_tui.services.incoming import Inbox, MonthLetter, Problem
 from lotse_tui.services.stores import Stores
+from lotse_tui.services.sync.incoming import Inbox, MonthLetter, Problem
 from lotse_tui.storage.codec import Head
 
 
@@ -21,7 +21,7 @@ class Arrival(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A file that waits for a person's answer (see ``services/answers.py``).
+    """A file that waits for a person's answer (see ``services/sync/answers.py``).
 
     ``reason`` is ``number`` (``ops`` are what it tells otherwise, ``held`` what is held instead),
     ``changes`` (``ops`` are those that change contacts of other desks, ``before`` those contacts

@@ -12,7 +12,7 @@ from datetime import date
 
 from lotse_tui import __version__
 from lotse_tui.domain.operations import digest
-from lotse_tui.services.desk_state import DeskState
+from lotse_tui.services.sync.desk_state import DeskState
 from lotse_tui.storage import standstill_file
 from lotse_tui.storage.places import Home
 

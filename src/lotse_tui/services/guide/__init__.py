@@ -1,0 +1,1 @@
+"""The guide as people use it and keep it up to date."""

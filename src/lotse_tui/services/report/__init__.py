@@ -1,0 +1,1 @@
+"""Reports, month ends, and what leaves the house."""

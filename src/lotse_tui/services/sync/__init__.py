@@ -1,0 +1,1 @@
+"""Exchanging with other desks: letters of the shared folder, read, planned, written."""
