@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -24,8 +26,9 @@ NOW = datetime(2026, 11, 20, 10, 15)
 
 @cache
 def guidebook() -> Guidebook:
-    """The bundled guide, indexed once for all tests."""
-    return Wiring(clock=lambda: NOW).guidebook
+    """The bundled guide, indexed once for all tests; nobody's home has changed it."""
+    nowhere = os.path.join(tempfile.gettempdir(), "lotse-nobodys-home")
+    return Wiring(nowhere, clock=lambda: NOW).guidebook
 
 
 def own_copy(house: Wiring) -> Guidebook:
