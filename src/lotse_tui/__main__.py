@@ -139,7 +139,7 @@ def _run_program(house: House, words: Words, page: str | None) -> int | None:
     With a ``page`` it begins with the handbook.
     """
     from lotse_tui.tui.app import LotseApp
-    from lotse_tui.tui.leaving import signal_of, terminal_kept
+    from lotse_tui.tui.leaving import signal_of, terminal_kept, write_nowhere
 
     app = LotseApp(house, words)
     if page is not None:
@@ -157,6 +157,8 @@ def _run_program(house: House, words: Words, page: str | None) -> int | None:
 
         sync_when_leaving(house, app.words, sys.stderr)
     elif signal_of(code):
+        if signal_of(code) == "SIGHUP":
+            write_nowhere()
         house.events.stopped(signal_of(code))
     return code
 

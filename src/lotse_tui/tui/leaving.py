@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -55,6 +56,19 @@ def signal_of(code: int) -> str:
         return signal.Signals(code - BY_SIGNAL).name
     except ValueError:
         return ""
+
+
+def write_nowhere() -> None:
+    """Let what is still to be written to a terminal that is gone go nowhere.
+
+    Python would fail to write it at its very end, and say 120 instead of the code of the signal.
+    """
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.__stdout__, sys.__stderr__):
+            if stream is not None:
+                os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 @contextmanager
