@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lotse_tui.texts.handbook import page_of, page_title
+from lotse_tui.texts.web_page import web_page
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -42,26 +43,9 @@ def handbook_page(pages: Sequence[tuple[str, str]], picture: Picture, title: str
         f'<li><a href="#{name}">{escape(page_title(text))}</a></li>' for name, text in pages
     )
     sections = (f'<section id="{name}">\n{_html(text, picture)}</section>' for name, text in pages)
-    parts = [
-        "<!DOCTYPE html>",
-        '<html lang="de">',  # the handbook is German, whoever asks for it
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        "<body>",
-        "<nav><ul>",
-        *contents,
-        "</ul></nav>",
-        "<main>",
-        *sections,
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(parts) + "\n"
+    body = ["<nav><ul>", *contents, "</ul></nav>", "<main>", *sections, "</main>"]
+    # The handbook is German, whoever asks for it.
+    return web_page("de", title, _STYLE, body)
 
 
 def _html(markdown: str, picture: Picture) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from lotse_tui.texts.slip import Line, SlipEntry, closing
+from lotse_tui.texts.web_page import web_page
 from lotse_tui.texts.words import Words
 
 _STYLE = """
@@ -29,26 +30,15 @@ a { color: #000; } .age, footer { font-size: 1.1rem; }
 def slip_page(told: Sequence[SlipEntry], today: date, words: Words) -> str:
     """Return a whole page for the entries of a slip."""
     title = words("Slip: {names}", names=words.together([entry.name for entry in told]))
-    parts = [
-        "<!DOCTYPE html>",
-        f'<html lang="{words.language}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        "<body>",
+    body = [
         "<main>",
         *(line for entry in told for line in _article(entry, words)),
         "</main>",
         "<footer>",
         *(f"<p>{escape(line)}</p>" for line in closing(today, words)),
         "</footer>",
-        "</body>",
-        "</html>",
     ]
-    return "\n".join(parts) + "\n"
+    return web_page(words.language, title, _STYLE, body)
 
 
 def _article(entry: SlipEntry, words: Words) -> list[str]:

@@ -18,6 +18,7 @@ from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.network import Page, cell_text, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 from lotse_tui.texts.report.svg import bar, spark, upright
+from lotse_tui.texts.web_page import web_page
 
 # Tables that are a course and no ranking: they get upright bars above them.
 _COURSES = frozenset(("month", "hour"))
@@ -81,12 +82,7 @@ def report_html(report: Report, labels: ReportLabels) -> str:
         _list(notes.audit()),
         "</footer>",
     ]
-    return (
-        f'<!DOCTYPE html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(_title(report, notes))}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{chr(10).join(part for part in body if part)}\n</body>\n</html>\n"
-    )
+    return web_page(words.language, _title(report, notes), _STYLE, filter(None, body))
 
 
 def _title(report: Report, notes: ReportNotes) -> str:
