@@ -128,6 +128,18 @@ def split(data: bytes) -> tuple[Head, bytes]:
     return head, body
 
 
+def check_format(found: object, version: object, wanted: str, newest: int) -> None:
+    """Check what a card or a guide says it is.
+
+    Raises:
+        BadFile: ``not_ours`` or ``newer_version``.
+    """
+    if found != wanted or type(version) is not int:
+        raise BadFile("not_ours", "format")
+    if version > newest:
+        raise BadFile("newer_version", str(version))
+
+
 def parse_head(line: bytes) -> Head:
     """Return the head from the first line of a file.
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from lotse_tui.domain.operations import canonical, digest
-from lotse_tui.storage.codec import BadFile, is_device, strict_json
+from lotse_tui.storage.codec import BadFile, check_format, is_device, strict_json
 
 FORMAT = "lotse-desk-card"
 VERSION = 1
@@ -77,10 +77,7 @@ def decode_card(data: bytes) -> DeskCard:
         form, version = head["format"], head["version"]
     except (KeyError, TypeError):
         raise BadFile("not_ours", "format") from None
-    if form != FORMAT or type(version) is not int:
-        raise BadFile("not_ours", "format")
-    if version > VERSION:
-        raise BadFile("newer_version", str(version))
+    check_format(form, version, FORMAT, VERSION)
     if type(seen) is not dict or head.get("checksum") != digest(canonical(seen).encode()):
         raise BadFile("in_transit", "checksum")
     if not is_device(_text(head, "device")):  # it becomes a file's name

@@ -13,7 +13,14 @@ from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.guide.entry import entry_to_record
 from lotse_tui.domain.operations import digest
 from lotse_tui.domain.values import NamedTuple
-from lotse_tui.storage.codec import LONGEST_NAME, BadFile, cut_or_foreign, is_device, strict_json
+from lotse_tui.storage.codec import (
+    LONGEST_NAME,
+    BadFile,
+    check_format,
+    cut_or_foreign,
+    is_device,
+    strict_json,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,10 +75,7 @@ def split_edition(data: bytes) -> tuple[EditionHead, bytes]:
         form, version = fields["format"], fields["version"]
     except (KeyError, TypeError):
         raise BadFile("not_ours", "format") from None
-    if form != FORMAT or type(version) is not int:
-        raise BadFile("not_ours", "format")
-    if version > VERSION:
-        raise BadFile("newer_version", str(version))
+    check_format(form, version, FORMAT, VERSION)
     for name in EditionHead._fields:
         if type(fields.get(name)) is not str or len(fields[name]) > LONGEST_NAME:
             raise BadFile("damaged", f"_lotse.{name}")

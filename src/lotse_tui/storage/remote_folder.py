@@ -101,6 +101,18 @@ class RemoteFolder(SharedFolder):
             stamp=int(digest(repr(self._version(info)).encode())[:14], 16),
         )
 
+    def _make_folders(self, name: str) -> None:
+        parts = name.split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            folder = "/".join(parts[:depth])
+            if folder not in self._made:
+                self._make_folder(folder)
+                self._made.add(folder)
+
+    @abstractmethod
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder whose parent is there; it may be there already."""
+
     @abstractmethod
     def _at(self, name: str) -> str:
         """Return what the file system calls a file or folder of ours."""

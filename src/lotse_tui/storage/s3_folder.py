@@ -130,7 +130,7 @@ class S3Folder(RemoteFolder):
         with self._asking("write", name):
             self._fs.pipe_file(self._at(name), data)
 
-    def _make_folders(self, name: str) -> None:
+    def _make_folder(self, folder: str) -> None:
         """Make nothing: a bucket has no folders."""
 
     def _list(self, folder: str) -> list[Item]:

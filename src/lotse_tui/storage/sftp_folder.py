@@ -154,19 +154,13 @@ class SftpFolder(RemoteFolder):
             raise
         return beside
 
-    def _make_folders(self, name: str) -> None:
-        parts = name.split("/")[:-1]
-        for depth in range(1, len(parts) + 1):
-            folder = "/".join(parts[:depth])
-            if folder in self._made:
-                continue
-            with self._asking("write", folder):
-                try:
-                    self._connection.mkdir(self._at(folder))
-                except OSError:
-                    if not self._is_folder(folder):
-                        raise
-            self._made.add(folder)
+    def _make_folder(self, folder: str) -> None:
+        with self._asking("write", folder):
+            try:
+                self._connection.mkdir(self._at(folder))
+            except OSError:
+                if not self._is_folder(folder):
+                    raise
 
     def _at(self, name: str) -> str:
         path = self.url.path or "/"

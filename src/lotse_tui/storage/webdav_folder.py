@@ -154,15 +154,9 @@ class WebdavFolder(RemoteFolder):
                 self.retire(beside)
         return there
 
-    def _make_folders(self, name: str) -> None:
-        parts = name.split("/")[:-1]
-        for depth in range(1, len(parts) + 1):
-            folder = "/".join(parts[:depth])
-            if folder in self._made:
-                continue
-            with self._asking("write", folder), suppress(ResourceAlreadyExists):
-                self._client.mkdir(self._at(folder))
-            self._made.add(folder)
+    def _make_folder(self, folder: str) -> None:
+        with self._asking("write", folder), suppress(ResourceAlreadyExists):
+            self._client.mkdir(self._at(folder))
 
     def _at(self, name: str) -> str:
         return quote(f"{self.url.path}/{name}" if name else self.url.path)
