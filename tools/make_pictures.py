@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "handbuch" / "bilder"
 NOW = datetime(2026, 11, 20, 10, 15)  # noqa: DTZ001 - civil time, as everywhere
 _DESKS = ("Schreibtisch 1", "Schreibtisch 2", "Laptop unterwegs")
+_NEIGHBOURS = ("Hagen", "Unna")
 _SHARE_AS_SHOWN = "/media/netzlaufwerk/lotse"
 _SPACE = "&#160;"
 _WIDE = (80, 24)
@@ -68,6 +69,7 @@ STATIONS = (
     Station("filter", "f3 escape escape escape ctrl+f", "ohne"),
     Station("heute", "escape escape f4"),
     Station("monat", "f5"),
+    Station("netz", "s down"),
     Station("abgleich", "f6"),
     Station("arbeitsliste", "ctrl+l"),
     Station("befehle", "ctrl+p", "drucken"),
@@ -89,10 +91,15 @@ class Clock:
 
 
 def team(folder: Path) -> list[Wiring]:
-    """Return three desks of a contact point that have counted and synced."""
+    """Return three desks of a contact point that have counted and synced.
+
+    The first one coordinates two others as well.
+    """
     clock = Clock()
-    share = folder / "gemeinsam"
-    share.mkdir()
+    share = folder / "netz" / "dortmund"
+    share.mkdir(parents=True)
+    for number, name in enumerate(_NEIGHBOURS):
+        _neighbour(folder, name, (20 - 3 * number, 4 + number))
     desks = []
     for name in _DESKS:
         desk = Wiring(str(folder / name), clock=clock)
@@ -115,7 +122,20 @@ def team(folder: Path) -> list[Wiring]:
     clock.now = NOW
     for desk in (*desks, *desks):
         desk.exchange.sync()
+    desks[0].settings.prefer(sites=str(share.parent))
     return desks
+
+
+def _neighbour(folder: Path, name: str, counts: tuple[int, int]) -> None:
+    """Let another contact point count and put its month beside the others."""
+    share = folder / "netz" / name.lower()
+    share.mkdir()
+    desk = Wiring(str(folder / name), clock=Clock())
+    desk.settings.name_desk(site=f"Kontaktstelle {name}", desk="Büro", share=str(share))
+    for count, channel in zip(counts, ("phone", "email"), strict=True):
+        values = {"channel": channel, "asker": "citizen", "topic": "mental", "count": count}
+        desk.logbook.log(values)
+    desk.exchange.sync()
 
 
 def _code(found: object) -> str:
@@ -155,7 +175,7 @@ def plain(svg: str, name: str, folder: str) -> str:
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = svg.replace("Fira Code", "DejaVu Sans Mono, Consolas, Menlo")
     svg = re.sub(r"terminal-\d+", f"lotse-{name}", svg)
-    svg = re.sub(re.escape(f"{folder}/gemeinsam") + f"(?:{_SPACE})*", _share_as_shown, svg)
+    svg = re.sub(re.escape(f"{folder}/netz/dortmund") + f"(?:{_SPACE})*", _share_as_shown, svg)
     return re.sub(r"\n\s+", "\n", svg).strip() + "\n"
 
 

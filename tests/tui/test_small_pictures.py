@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lotse_tui.texts.abbreviation import abbreviated
 from lotse_tui.tui.lines import line, span, text_of, width_of
-from lotse_tui.tui.pictures.abbreviation import abbreviated
 from lotse_tui.tui.pictures.layout import beside, in_columns, stacked, wrapped
 from lotse_tui.tui.pictures.sparkline import axis, sparkline, upright
 

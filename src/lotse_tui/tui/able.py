@@ -121,9 +121,24 @@ def exporting(app: LotseApp) -> str:
 
 def behind(app: LotseApp) -> str:
     """Tell that only a marked number of the exact report leads to its contacts."""
-    if getattr(app.screen, "marked_number", ""):
+    if getattr(app.screen, "marked_place", ""):
         return ""
     return msgid("Mark a number first: up and down go from one to the next.")
+
+
+def site_marked(app: LotseApp) -> str:
+    """Tell that only a marked contact point of many is shown by itself."""
+    if getattr(app.screen, "marked_place", ""):
+        return ""
+    return msgid("Mark a contact point first: up and down go from one to the next.")
+
+
+def to_outside(app: LotseApp) -> str:
+    """Tell that a contact point gives out its own figures itself."""
+    exports = getattr(app.screen, "exports", None)
+    if exports is not None and exports.choosing and not exports.may_leave:
+        return msgid("For outside each contact point gives out its figures itself.")
+    return exporting(app)
 
 
 def outside(app: LotseApp) -> str:
@@ -141,13 +156,6 @@ def sync(app: LotseApp) -> str:
     if app.desk.share:
         return ""
     return msgid("No shared folder is named yet; Ctrl+O names one.")
-
-
-def has_sites(app: LotseApp) -> str:
-    """Tell that nobody has said where the folders of the contact points lie."""
-    if app.house.settings.desk.sites:
-        return ""
-    return msgid("Name the folder of the network in the settings first.")
 
 
 def one_month(app: LotseApp) -> str:

@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.texts.words import Words, next_language
-from lotse_tui.tui import leaving, looking, own_keys, undoing
+from lotse_tui.tui import leaving, looking, own_keys, rooms, undoing
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.keyboard import Keyboard
@@ -191,12 +191,12 @@ class LotseApp(App[None]):
     def action_show(self, name: str) -> None:
         """Bring a screen to the front; dialogs on top of the present one are closed."""
         self._said = ()
-        while len(self.screen_stack) > (1 if name == "guide" else 2):
-            self.pop_screen()
-        if len(self.screen_stack) == 2 and getattr(self.screen, "NAME", "") != name:
-            self.switch_screen(name)  # what was chosen there is still chosen on return
-        elif name != "guide" and len(self.screen_stack) == 1:
-            self.push_screen(name)
+        rooms.show(self, name)
+
+    def go_back(self, room: LotseScreen) -> None:
+        """Leave a screen for the one before."""
+        self._said = ()
+        rooms.go_back(self, room)
 
     def action_log(self) -> None:
         """Open the capture bar."""

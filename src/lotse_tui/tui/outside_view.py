@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 
 from lotse_tui.domain.disclosure.hiding import MINIMUM
+from lotse_tui.domain.errors import LotseError
 from lotse_tui.domain.report.forms import Form, fill
 from lotse_tui.texts.report.form import FormLabels
 from lotse_tui.texts.report.labels import ReportLabels
+from lotse_tui.texts.report.network import network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 from lotse_tui.texts.report.text import report_text
 from lotse_tui.tui.lines import Line, line, span
 from lotse_tui.tui.pictures.layout import stacked, wrapped
+from lotse_tui.tui.pictures.network import page_lines
 from lotse_tui.tui.pictures.tables import TableSetter, TableStyle
 
 if TYPE_CHECKING:
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from lotse_tui.domain.codes import Codes
     from lotse_tui.domain.periods import Period
     from lotse_tui.domain.report.model import Report
-    from lotse_tui.services.house import House
     from lotse_tui.texts.words import Words
+    from lotse_tui.tui.report_source import Source
 
 # The smallest number printed outside, one key after the other; 0 is rounding to 5 instead.
 _MINIMA = (MINIMUM, 5, 10, 0)
@@ -47,59 +50,72 @@ class Shape(NamedTuple):
         """Whether it is the report that the screen shows anyway."""
         return not self.outside and self.form is None
 
-    def stricter(self) -> Shape:
+    def stricter(self, *, rounding: bool) -> Shape:
         """Return the next way to protect small numbers, after the last the first."""
-        at = _MINIMA.index(self.minimum)
-        return self._replace(minimum=_MINIMA[(at + 1) % len(_MINIMA)])
+        ways = _MINIMA if rounding else _MINIMA[:-1]
+        at = ways.index(self.minimum)
+        return self._replace(minimum=ways[(at + 1) % len(ways)])
 
-    def preview(self, house: House, period: Period) -> Report:
-        """Compute what would leave (reads the log: for a worker).
+    def preview(self, source: Source) -> Report:
+        """Compute what would leave (may read the log: for a worker).
 
         Raises:
             NotForOutside, DamagedFile, DiskError: see ``services.publishing``.
         """
-        if not self.outside:
-            return house.reporting.report(period)
-        if not self.minimum:
-            return house.publishing.preview_rounded(period)
-        return house.publishing.preview(period, self.minimum)
+        return source.preview(self.minimum) if self.outside else source.exact()
 
-    def release(self, house: House, period: Period) -> Report:
+    def release(self, source: Source) -> Report:
         """Give the report out, and remember that where it leaves the house.
 
         Raises:
             LotseError: it must not leave.
         """
-        if not self.outside:
-            return house.reporting.report(period)
-        if not self.minimum:
-            return house.publishing.release_rounded(period)
-        return house.publishing.release(period, self.minimum)
+        return source.release(self.minimum) if self.outside else source.exact()
 
 
 class PreviewRead(Message):
-    """What would leave now in a shape; ``anew`` says that it is not what was shown before."""
+    """What would leave now of a period in a shape, or why nothing may.
 
-    def __init__(self, report: Report, shape: Shape, *, anew: bool = False) -> None:
+    ``anew`` says that it is not what was shown before.
+    """
+
+    def __init__(
+        self,
+        period: Period,
+        shape: Shape,
+        report: Report | None,
+        error: LotseError | None = None,
+        *,
+        anew: bool = False,
+    ) -> None:
         super().__init__()
-        self.report = report
+        self.period = period
         self.shape = shape
+        self.report = report
+        self.error = error
         self.anew = anew
 
 
+def previewed(source: Source, shape: Shape) -> PreviewRead:
+    """Return what would leave, or the reason why it may not (for a worker)."""
+    try:
+        return PreviewRead(source.period, shape, shape.preview(source))
+    except LotseError as error:
+        return PreviewRead(source.period, shape, None, error)
+
+
 def give_out(
-    house: House, shape: Shape, seen: Report, write: Callable[[Report], Message]
+    source: Source, shape: Shape, seen: Report, write: Callable[[Report], Message]
 ) -> Message:
     """Give out the report that was ``seen`` and write it; the preview anew if it has changed.
 
     Raises:
         LotseError: nothing was written.
     """
-    period = seen.head.period
-    now = shape.preview(house, period)
+    now = shape.preview(source)
     if now != seen:
-        return PreviewRead(now, shape, anew=True)
-    return write(shape.release(house, period))
+        return PreviewRead(source.period, shape, now, anew=True)
+    return write(shape.release(source))
 
 
 def preview_lines(
@@ -118,6 +134,9 @@ def _narrow_lines(report: Report, style: TableStyle, width: int) -> list[Line]:
     """Return what the page says, its tables set as those of the month: none of them is cut off."""
     labels, notes = style.labels, ReportNotes(report, style.labels)
     blocks = [wrapped([notes.title()], width, "strong"), wrapped(notes.head(), width)]
+    for page in network_pages(report, labels):
+        blocks.append(page_lines(page, labels.language, width))
+        blocks.append(wrapped(page.notes, width))
     for section in report.sections:
         if section.id == "total":
             blocks.append(wrapped([labels.section(section.id)], width, "accent"))

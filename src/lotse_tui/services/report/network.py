@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.contact import Contact
 from lotse_tui.domain.errors import (
@@ -30,6 +31,10 @@ from lotse_tui.services.sync.team import whose
 from lotse_tui.storage.folders import open_folder
 from lotse_tui.storage.release_file import ReleaseFile
 from lotse_tui.storage.shared_folder import CARD, LOG
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lotse_tui.domain.disclosure.outside import Prepared
 
 # So many sites are read before another process has started, or so many processes help.
 _FEW_SITES, _MOST_PROCESSES = 100, 4
@@ -79,9 +84,14 @@ class NetworkReporting:
         self._entry_name = entry_name
 
     def report(
-        self, folders: Sequence[str], period: Period, progress: Progress = lambda _n, _of: None
+        self,
+        folders: Sequence[str],
+        period: Period,
+        progress: Progress = lambda _n, _of: None,
+        *,
+        team: str = "",
     ) -> Report:
-        """Return the report over the contact points of these folders.
+        """Return the report over the contact points of these folders, or over that of a ``team``.
 
         Folders of one team are one contact point, however often it is named. ``progress`` is
         called before each is read.
@@ -91,6 +101,8 @@ class NetworkReporting:
         """
         absent: list[Absent] = []
         tasks = self._tasks(folders, period, absent)
+        if team:  # named as a report says it
+            tasks, absent = tuple(one for one in tasks if clean(one.team) == team), []
         sites: list[_Site] = []
         for task, found in zip(tasks, self._read(tasks, progress), strict=True):
             if isinstance(found, str):
@@ -104,6 +116,14 @@ class NetworkReporting:
         today = self._clock().date()
         return network_report(figures, absent, doubles, self._codes, today, self._entry_name)
 
+    def preview(self, report: Report, minimum: int) -> Report:
+        """Return exactly what :meth:`release` would give out now, without giving it out.
+
+        Raises:
+            NotForOutside, DamagedFile: see :meth:`release`.
+        """
+        return self._prepared(report, minimum).report
+
     def release(self, report: Report, minimum: int) -> Report:
         """Return a report made by :meth:`report` for outside, and remember that it was given out.
 
@@ -111,13 +131,15 @@ class NetworkReporting:
             NotForOutside: it must not leave, on its own or after what has left before.
             DamagedFile, DiskError, LockTimeout: as ``Publishing.release`` does.
         """
-        from lotse_tui.domain.disclosure.network import network_for_outside
-
         with self._releases.writing():
-            known = self._releases.load()
-            prepared = network_for_outside(report, self._codes, known, minimum)
+            prepared = self._prepared(report, minimum)
             self._releases.add(prepared.released)
         return prepared.report
+
+    def _prepared(self, report: Report, minimum: int) -> Prepared:
+        from lotse_tui.domain.disclosure.network import network_for_outside
+
+        return network_for_outside(report, self._codes, self._releases.load(), minimum)
 
     def _tasks(
         self, folders: Iterable[str], period: Period, absent: list[Absent]

@@ -165,9 +165,10 @@ class _Said:
 
 
 def network_lines(network: Network, words: Words) -> list[str]:
-    """Return what stands at the head of the report: how many contact points, and how they are."""
+    """Return what stands at the head: how many contact points (or the only one), how they are."""
     count = len(network.sites)
-    lines = [words.n("{n} contact point", "{n} contact points", count)]
+    alone = network.sites[0].name if count == 1 else ""
+    lines = [alone or words.n("{n} contact point", "{n} contact points", count)]
     unfinished = len(network.incomplete)
     if unfinished or network.absent:
         lines.append(

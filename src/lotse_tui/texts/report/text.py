@@ -8,15 +8,15 @@ from typing import NamedTuple
 from lotse_tui.domain.report.model import Report, Table
 from lotse_tui.texts import numbers
 from lotse_tui.texts.report.cells import columns, figures, trend_heads, trends
+from lotse_tui.texts.report.grid import set_grid
 from lotse_tui.texts.report.labels import ReportLabels
-from lotse_tui.texts.report.network import Page, cell_text, network_pages
+from lotse_tui.texts.report.network import Page, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
 
 WIDTH = 80
 _WIDEST_BAR = 24
 _NARROWEST_BAR = 8
 _NARROWEST_LABEL = 20
-_NARROWEST_NAME = 16
 
 
 class _Line(NamedTuple):
@@ -103,27 +103,10 @@ class _Page:
         self.sentences(notes)
 
     def grid(self, page: Page) -> None:
-        """Set a table with many columns; heads are broken into lines where they are too long."""
+        """Set a table with many columns."""
         self.heading(page.title, "─")
-        room = max((self._width - _NARROWEST_NAME) // max(1, len(page.heads)) - 1, 4)
-        heads = [_broken(head, room) for head in page.heads]
-        high = max(map(len, heads), default=0)
-        rows = [
-            ("", [([""] * high + head)[len(head) + place] for head in heads])
-            for place in range(high)
-        ]
-        language = self._labels.language
-        rows.extend(
-            (line.label, [cell_text(cell, language) for cell in line.cells])
-            for line in (*page.lines, *page.foot)
-        )
-        widths = _widths([cells for _, cells in rows])
-        label = max(self._width - sum(widths), 8)
-        for name, cells in rows:
-            *above, last = textwrap.wrap(name, label) or [""]
-            self._lines.extend(above)
-            set_right = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
-            self._lines.append(f"{last:<{label}}{''.join(set_right)}")
+        found = set_grid(page, self._width, self._labels.language)
+        self._lines.extend([*found.heads, *(line for row in found.rows for line in row)])
         self.blank()
         self.items(list(page.notes))
 
@@ -165,20 +148,6 @@ class _Page:
             end = "".join(f" {word}".ljust(width) for word, width in said)
             picture = numbers.bar(line.weight, largest, bar)
             self._lines.append(f"{name:<{label}}{counted}{end}  {picture}")
-
-
-def _broken(head: str, room: int) -> list[str]:
-    """Return a head in lines of at most ``room``; longer words are cut with a hyphen."""
-    words: list[str] = []
-    for word in head.replace("/", "/ ").split():
-        while len(word) > room:
-            words, word = [*words, word[: room - 1] + "-"], word[room - 1 :]  # noqa: PLW2901
-        words.append(word)
-    lines = [""]
-    for word in words:
-        together = f"{lines[-1]} {word}" if lines[-1] else word
-        lines = [*lines[:-1], together] if len(together) <= room else [*lines, word]
-    return lines
 
 
 def _widths(rows: list[list[str]]) -> list[int]:

@@ -9,9 +9,9 @@ from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.day_grid import DayGrid
 from lotse_tui.domain.tally_sheet import TallySheet
 from lotse_tui.texts import numbers
+from lotse_tui.texts.abbreviation import abbreviated
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import Line, Span, cut, line, span, width_of
-from lotse_tui.tui.pictures.abbreviation import abbreviated
 
 _WIDEST_CELL = 14
 _NARROWEST_CELL = 3

@@ -11,13 +11,14 @@ from lotse_tui.texts.report.forms import SUFFIXES
 def file_name(report: Report, form: str, today: date, funder: str = "") -> str:
     """Return ``lotse-2026-11_2026-11-21.csv``: period and day, so no older export is replaced.
 
-    A report for outside says so in its name, and the form of a ``funder`` which it is:
-    ``lotse-aussen-council-2026-11_2026-11-21.csv``.
+    A report for outside says so in its name, one over many contact points too, and the form of a
+    ``funder`` which it is: ``lotse-netz-aussen-council-2026-11_2026-11-21.csv``.
     """
     period = report.head.period.id.replace("/", "_")
     view = "-aussen" if report.outside else ""
     of = f"-{funder}" if funder else ""
-    return f"lotse{view}{of}-{period}_{today.isoformat()}.{SUFFIXES[form]}"
+    many = "-netz" if report.network else ""
+    return f"lotse{many}{view}{of}-{period}_{today.isoformat()}.{SUFFIXES[form]}"
 
 
 def shown_path(path: str, width: int) -> str:

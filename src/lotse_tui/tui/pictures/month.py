@@ -18,7 +18,7 @@ _TWO_COLUMNS = 96
 _WIDEST = 180
 _CHART_HEIGHT = 3
 _BETWEEN = 4
-_ROLES = {
+STATE_ROLES = {
     "final": "good",
     "corrected": "warning",
     "complete": "good",
@@ -27,7 +27,7 @@ _ROLES = {
 # These tables are shown as pictures.
 _DRAWN = frozenset(("month", "hour"))
 _NAMED = frozenset(("referral", "gap", "excluded", "event"))
-_MARKS = {"final": "●", "corrected": "●", "complete": "●", "provisional": "○"}
+MARKS = {"final": "●", "corrected": "●", "complete": "●", "provisional": "○"}
 
 
 def month_lines(
@@ -40,18 +40,32 @@ def month_lines(
     """
     notes = ReportNotes(report, style.labels)
     width = min(width, _WIDEST)
-    blocks = [_head(report, notes, style, width)]
+    head = head_lines(report, notes, style, width, "screen.drill(-1, -1)")
     if not report.audit.entries:
         hint = style.labels.words(
             "F2 logs a contact, ← and → turn to other months. What a month looks like: Ctrl+T "
             "opens sample data."
         )
-        blocks.append(wrapped([hint], width, "muted"))
-        return stacked(blocks)
+        return stacked([head, wrapped([hint], width, "muted")])
     course = course_lines(report, style, width) if style.pictures else []
-    blocks.extend(_pictures(report, per_day, style, width) if style.pictures else [])
+    blocks = [head]
+    blocks.extend(drawn(report, per_day, style, width) if style.pictures else [])
     if report.table("month"):
         blocks.append(course)
+    blocks.extend(tables(report, notes, style, width, drill=True))
+    if not report.table("month"):
+        blocks.append(course)
+    blocks.append(audit_lines(report, notes, style, width))
+    return stacked(blocks)
+
+
+def tables(
+    report: Report, notes: ReportNotes, style: TableStyle, width: int, *, drill: bool
+) -> list[list[Line]]:
+    """Return the tables as blocks, or one block of two columns where there is room.
+
+    ``drill`` lets every number lead to its contacts.
+    """
     two = width >= _TWO_COLUMNS
     column = (width - 3) // 2 if two else width
     places = {table.id: number for number, table in enumerate(report.tables())}
@@ -67,34 +81,39 @@ def month_lines(
         )
         for named in (False, True)
     }
-    tables = [
+    blocks = [
         [
             *setters[_is_named(table)].lines(
-                table, _title(section, table, style), places[table.id]
+                table, _title(section, table, style), places[table.id] if drill else None
             ),
             *wrapped(notes.under(table), column, "muted" if table.adds_up else "error"),
         ]
         for section, table in shown
     ]
-    blocks.extend([in_columns(tables, width)] if two else tables)
-    if not report.table("month"):
-        blocks.append(course)
-    blocks.append(_audit(report, notes, style, width))
-    return stacked(blocks)
+    return [in_columns(blocks, width)] if two else blocks
 
 
-def _head(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> list[Line]:
-    """Say how many, what the figures are worth, and whose contacts are still missing."""
+def head_lines(
+    report: Report, notes: ReportNotes, style: TableStyle, width: int, behind: str = ""
+) -> list[Line]:
+    """Say how many, what the figures are worth, and whose contacts are still missing.
+
+    ``behind`` is the action that shows what the total is made of.
+    """
     head, words = report.head, style.labels.words
     count, *compared = notes.total()
-    all_of_them = span(count, "strong", "screen.drill(-1, -1)" if report.total.count else "")
+    all_of_them = span(count, "strong", behind if report.total.count else "")
     first = line(all_of_them, *(span(f"  ·  {text}", "muted") for text in compared))
     if width_of(first) <= width:
         lines = [first]
     else:
         lines = [*wrap((all_of_them,), width), *wrapped(compared, width, "muted")]
-    state = notes.state()[-1]
-    lines += wrapped([f"{_MARKS[head.state]} {state}"], width, _ROLES[head.state], indent=2)
+    lines += wrapped(
+        [f"{MARKS[head.state]} {state}" for state in notes.state()[-1:]],
+        width,
+        STATE_ROLES[head.state],
+        indent=2,
+    )
     lines += wrapped(notes.closing(), width, "muted", indent=2)
     desks = head.deliveries
     late = [note for note, desk in zip(notes.deliveries(), desks, strict=True) if desk.missing]
@@ -106,13 +125,13 @@ def _head(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> 
     return lines + wrapped([f"○ {note}" for note in late], width, "warning", indent=2)
 
 
-def _pictures(
+def drawn(
     report: Report, per_day: Sequence[int], style: TableStyle, width: int
 ) -> list[list[Line]]:
-    """Return the course over days and hours, side by side where there is room."""
+    """Return the course over days and hours as pictures, side by side where there is room."""
     hours = _hours(report, style, width)
     right = max((width_of(row) for row in hours), default=0)
-    for widest in (3, 2):
+    for widest in (3, 2) if per_day or report.table("month") else ():
         course = _course(report, per_day, style, width, widest)
         left = max((width_of(row) for row in course), default=0)
         if hours and left + right + _BETWEEN <= width:
@@ -160,7 +179,7 @@ def _chart(
     widest: int,
 ) -> list[Line]:
     wide = min(widest, width // max(1, len(values)))
-    if not wide:
+    if not wide or not values:
         return []
     most = numbers.whole(max(values, default=0), style.labels.language)
     said = style.labels.words("at most {n}", n=most)
@@ -178,7 +197,8 @@ def _title(section: Section, table: Table, style: TableStyle) -> str:
     return style.labels.heading(section, table) or style.labels.section(section.id)
 
 
-def _audit(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> list[Line]:
+def audit_lines(report: Report, notes: ReportNotes, style: TableStyle, width: int) -> list[Line]:
+    """Return the report's account of itself."""
     role = "muted" if report.audit.ok else "error"
     title = line(span(style.labels.section("audit"), "accent"))
     return [title, *wrapped(notes.audit(), min(width, 96), role)]

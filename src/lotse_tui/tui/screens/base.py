@@ -45,6 +45,9 @@ class LotseScreen(Screen[None]):
     HELP: ClassVar[str] = ""
     # Help and palette lie over another screen, which stays the one that is worked with.
     LIES_OVER: ClassVar[bool] = False
+    # Esc goes back to the screen from which somebody came; from other screens to the guide.
+    SIDE: ClassVar[bool] = False
+    back_to = "guide"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
         (60, "-stacked"),
@@ -109,5 +112,5 @@ class LotseScreen(Screen[None]):
         """React to a change of language; line widgets draw themselves anew without this."""
 
     def action_back(self) -> None:
-        """Go one step back: to the guide."""
-        self.lotse.action_show("guide")
+        """Go one step back: to the guide, or where somebody came from."""
+        self.lotse.go_back(self)

@@ -9,8 +9,16 @@ from textual.message import Message
 
 from lotse_tui.domain.report.forms import paid_elsewhere
 from lotse_tui.texts.report.forms import rendered_form
-from lotse_tui.tui.outside_view import PreviewRead, Shape, give_out, preview_lines
+from lotse_tui.tui.lines import line, span
+from lotse_tui.tui.outside_view import (
+    PreviewRead,
+    Shape,
+    give_out,
+    preview_lines,
+    previewed,
+)
 from lotse_tui.tui.pictures.export import file_name, shown_path
+from lotse_tui.tui.pictures.layout import wrapped
 from lotse_tui.tui.reading import ReadingFailed, in_background
 from lotse_tui.tui.screens.fresh import FreshScreen
 from lotse_tui.tui.trouble import sentence
@@ -18,10 +26,12 @@ from lotse_tui.tui.widgets.export_bar import ExportBar
 from lotse_tui.tui.widgets.target_page import TargetPage
 
 if TYPE_CHECKING:
+    from lotse_tui.domain.errors import LotseError
     from lotse_tui.domain.periods import Period
     from lotse_tui.domain.report.forms import Form
     from lotse_tui.domain.report.model import Report
     from lotse_tui.tui.lines import Line
+    from lotse_tui.tui.report_source import Source
 
 
 class Written(Message):
@@ -38,6 +48,7 @@ class ExportingScreen(FreshScreen):
     def __init__(self) -> None:
         super().__init__()
         self._preview: Report | None = None
+        self._refused: LotseError | None = None
 
     @property
     def period(self) -> Period:
@@ -65,10 +76,14 @@ class ExportingScreen(FreshScreen):
         return self.lotse.house.clock().date()
 
     def preview(self, width: int) -> list[Line] | None:
-        """Return what would leave, None where the exact report is shown or it is still read."""
+        """Return what would leave, or why nothing may; None where the exact report is shown."""
         shape = self.exports.shape
-        if shape.exact or self._preview is None:
+        if shape.exact:
             return None
+        if self._refused is not None:
+            return wrapped([sentence(self._refused, self.words)], width, "error")
+        if self._preview is None:
+            return [line(span(self.words("Reading …"), "muted"))]
         codes = self.lotse.house.codes
         return preview_lines(self._preview, shape.form, codes, self.words, width)
 
@@ -93,7 +108,9 @@ class ExportingScreen(FreshScreen):
 
     def action_stricter(self) -> None:
         """Protect small numbers another way: hidden below 3, 5 or 10, or all of them rounded."""
-        self._take(self.exports.shape.stricter())
+        source = self.source()
+        if source is not None:
+            self._take(self.exports.shape.stricter(rounding=source.rounding))
 
     def action_form(self) -> None:
         """Let somebody choose the form the report takes."""
@@ -108,23 +125,24 @@ class ExportingScreen(FreshScreen):
         """Show the report in this shape."""
         if shape == self.exports.shape:
             return
-        self.exports.shape, self._preview = shape, None
+        self.exports.shape, self._preview, self._refused = shape, None, None
         self.redraw(keep_position=False)
-        if not shape.exact:
-            period, house = self.period, self.lotse.house
-            in_background(self, lambda: PreviewRead(shape.preview(house, period), shape), "preview")
+        source = self.source()
+        if source is not None and not shape.exact:
+            in_background(self, lambda: previewed(source, shape), "preview")
 
     def on_preview_read(self, message: PreviewRead) -> None:
         """Show what would leave, and warn where it would be paid for twice."""
-        if message.shape != self.exports.shape or message.report.head.period != self.period:
+        if (message.shape, message.period) != (self.exports.shape, self.period):
             return
-        self._preview = message.report
+        self._preview, self._refused = message.report, message.error
         self.redraw(keep_position=message.anew)
         if message.anew:
             self.lotse.say(self.words("The figures have changed. Look again."), "warning")
             return
         form = message.shape.form
-        twice = 0 if form is None else paid_elsewhere(message.report, form)
+        found = message.report
+        twice = paid_elsewhere(found, form) if found and form else 0
         if twice != 0:
             count = "·" if twice is None else str(twice)
             self.lotse.say(
@@ -140,11 +158,15 @@ class ExportingScreen(FreshScreen):
         """Return the report that is shown for inside, None while it is read."""
         raise NotImplementedError
 
+    def source(self) -> Source | None:
+        """Return where the report comes from when it leaves, None while there is none."""
+        raise NotImplementedError
+
     def action_write(self, form: str) -> None:
         """Write the report that is shown."""
         shape = self.exports.shape
-        seen = self.exact_report() if shape.exact else self._preview
-        if seen is None:
+        seen, source = self.exact_report() if shape.exact else self._preview, self.source()
+        if seen is None or source is None:
             return
         folder, house, words = self.exports.folder, self.lotse.house, self.words
         name = file_name(seen, form, self.today, shape.form.id if shape.form else "")
@@ -156,7 +178,7 @@ class ExportingScreen(FreshScreen):
             return Written(folder.write(name, content))
 
         if shape.outside:
-            in_background(self, lambda: give_out(house, shape, seen, write), "export")
+            in_background(self, lambda: give_out(source, shape, seen, write), "export")
         else:
             in_background(self, lambda: write(seen), "export")
             self.exports.choose(on=False)

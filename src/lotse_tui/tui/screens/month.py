@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lotse_tui.domain.period_offers import around
-from lotse_tui.domain.periods import Kind, Period
 from lotse_tui.texts import numbers
-from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import msgid
 from lotse_tui.tui.commands import bindings_for
 from lotse_tui.tui.drilling import number_of
 from lotse_tui.tui.lines import line, span
 from lotse_tui.tui.period_reading import PeriodRead, read_period
 from lotse_tui.tui.pictures.month import month_lines
-from lotse_tui.tui.pictures.tables import TableStyle
 from lotse_tui.tui.reading import in_background
-from lotse_tui.tui.screens.exporting import ExportingScreen
+from lotse_tui.tui.report_source import OwnSource
+from lotse_tui.tui.screens.periodic import PeriodicScreen
 from lotse_tui.tui.widgets.export_bar import ExportBar
 from lotse_tui.tui.widgets.target_page import TargetPage
 
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
     from lotse_tui.tui.lines import Line
 
 
-class MonthScreen(ExportingScreen):
+class MonthScreen(PeriodicScreen):
     """A period over all desks: arrows turn, digits make it longer or shorter."""
 
     NAME = "month"
@@ -46,21 +43,12 @@ class MonthScreen(ExportingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._period: Period | None = None
         self._read: PeriodRead | None = None
-        self._pictures = True
 
     def compose_body(self) -> ComposeResult:
         """Lay out the head and the figures."""
         yield ExportBar(lambda: numbers.period_name(self.period, self.words.language), id="head")
-        yield TargetPage(self._lines, id="figures")
-
-    @property
-    def period(self) -> Period:
-        """The period that is shown: this month at first."""
-        if self._period is None:
-            self._period = Period.month(self.today.year, self.today.month)
-        return self._period
+        yield TargetPage(self.shown_lines, id="figures")
 
     def opened(self) -> None:
         """Begin with the month that runs."""
@@ -79,37 +67,13 @@ class MonthScreen(ExportingScreen):
             self._read = message
             self.redraw(keep_position=bool(same))
 
-    def say_again(self) -> None:
-        """Make the figures anew in the present language."""
-        self.redraw(keep_position=True)
-
-    def _lines(self, width: int) -> list[Line]:
-        preview = self.preview(width)
-        if preview is not None:
-            return preview
-        if (
-            not self.exports.shape.exact
-            or self._read is None
-            or self._read.report.head.period != self.period
-        ):
+    def report_lines(self, width: int) -> list[Line]:
+        """Return the figures as lines."""
+        if self._read is None or self.exact_report() is None:
             return [line(span(self.words("Reading …"), "muted"))]
-        return month_lines(self._read.report, self._read.per_day, self._style(), width)
-
-    def _style(self) -> TableStyle:
-        codes = self.lotse.house.codes
-        labels = ReportLabels(self.words, codes)
-        return TableStyle(labels, codes, self.period.kind, self._pictures)
+        return month_lines(self._read.report, self._read.per_day, self.table_style, width)
 
     # --- what keys do ------------------------------------------------------------------------
-
-    @property
-    def marked_number(self) -> str:
-        """What leads to the contacts behind the marked number, "" where none is marked."""
-        return self.query_one(TargetPage).chosen
-
-    async def action_behind_marked(self) -> None:
-        """Show the contacts behind the marked number."""
-        await self.run_action(self.marked_number)
 
     def action_drill(self, table: int, row: int) -> None:
         """Show the contacts behind a number: of a table of the report, -1 for the total."""
@@ -118,44 +82,8 @@ class MonthScreen(ExportingScreen):
         from lotse_tui.tui.screens.contacts import ContactsScreen
 
         self.query_one(TargetPage).choose(f"screen.drill({table}, {row})")
-        number = number_of(self._read.report, table, row, self._style().labels)
+        number = number_of(self._read.report, table, row, self.table_style.labels)
         self.app.push_screen(ContactsScreen(number))
-
-    def action_turn(self, by: int) -> None:
-        """Turn to the period before or after; the one that runs now is the last."""
-        period = self.period
-        turned = period.previous() if by < 0 else period.following()
-        if turned.first > self.today:
-            self.lotse.say(self.words("Later months have no contacts yet."))
-            return
-        self._turn_to(turned)
-
-    def action_span(self, kind: Kind) -> None:
-        """Show the month, quarter, half or whole year around what is shown; the year again: back.
-
-        Of a longer period the last part up to today.
-        """
-        if kind == self.period.kind == "year":
-            kind = "month"
-        if kind != self.period.kind:
-            self._turn_to(around(min(self.period.last, self.today), kind))
-
-    def action_other_period(self) -> None:
-        """Let somebody type a period."""
-        from lotse_tui.tui.screens.periods import PeriodScreen
-
-        self.app.push_screen(PeriodScreen(self._turn_to))
-
-    def _turn_to(self, period: Period) -> None:
-        self._period = period
-        self.stop_exporting()
-        self.redraw(keep_position=False)
-        self.news()
-
-    def action_pictures(self) -> None:
-        """Go between pictures and tables."""
-        self._pictures = not self._pictures
-        self.redraw(keep_position=False)
 
     def action_network(self) -> None:
         """Show the period over all contact points of the network."""
@@ -169,7 +97,12 @@ class MonthScreen(ExportingScreen):
 
     def exact_report(self) -> Report | None:
         """Return the report that is shown for inside, None while it is read."""
-        return self._read.report if self._read else None
+        report = self._read.report if self._read else None
+        return report if report and report.head.period == self.period else None
+
+    def source(self) -> OwnSource:
+        """Return the reports of the own site over the period."""
+        return OwnSource(self.lotse.house, self.period)
 
     def action_back(self) -> None:
         """Go one step back: the folder, the formats, the longer period, the guide."""

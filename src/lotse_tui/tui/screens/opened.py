@@ -122,6 +122,16 @@ def set_up(app: LotseApp) -> None:
     app.action_show("settings" if app.desk.is_set_up else "setup")
 
 
+def change_setting(app: LotseApp, setting: str) -> None:
+    """Open the settings with the row of this id marked; Esc comes back."""
+    from lotse_tui.tui.screens.settings import SettingsScreen
+
+    screen = app.get_screen("settings")
+    if isinstance(screen, SettingsScreen):
+        screen.begin_at(setting)
+    app.action_show("settings")
+
+
 def themes_over(app: LotseApp) -> None:
     """Open the choice of colours; again closes it, back to the theme before."""
     from lotse_tui.tui.screens.themes import ThemeScreen

@@ -66,18 +66,24 @@ class SettingsScreen(FreshScreen):
     )
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "SettingList"
+    SIDE = True
     BINDINGS: ClassVar = bindings_for("settings")
 
     def __init__(self) -> None:
         super().__init__()
         self._typing: Setting | None = None
         self._explained = SETTINGS[0]
+        self._begin_at = ""
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list, what the marked row is for, and the field."""
         yield SettingList(self._row, id="rows")
         yield Figures(self._about, id="about")
         yield Field(id="typed")
+
+    def begin_at(self, setting: str) -> None:
+        """Mark the row of this id when the screen is opened next."""
+        self._begin_at = setting
 
     def opened(self) -> None:
         """Begin with the list."""
@@ -86,7 +92,9 @@ class SettingsScreen(FreshScreen):
     def news(self) -> None:
         """Show what counts now."""
         rows = self.query_one(SettingList)
-        rows.show(SETTINGS, cursor=rows.cursor)
+        wanted = [place for place, row in enumerate(SETTINGS) if row.id == self._begin_at]
+        rows.show(SETTINGS, cursor=wanted[0] if wanted else rows.cursor)
+        self._begin_at = ""
         self.say_again()
 
     def say_again(self) -> None:
@@ -187,7 +195,7 @@ class SettingsScreen(FreshScreen):
         self.query_one(SettingList).focus()
 
     def action_back(self) -> None:
-        """Close the field, else go to the guide."""
+        """Close the field, else go back."""
         if self._typing is not None:
             self._close_field()
             self.lotse.say("")

@@ -39,6 +39,7 @@ class SiteScreen(FreshScreen):
     )
     CSS_PATH = "site.tcss"
     AUTO_FOCUS = "SiteList"
+    SIDE = True
     BINDINGS: ClassVar = bindings_for("site")
 
     def __init__(self) -> None:

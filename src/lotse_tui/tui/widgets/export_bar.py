@@ -41,7 +41,8 @@ class ExportBar(Container):
     """Shows ``name()`` until somebody exports; then the formats, then perhaps the folder.
 
     :attr:`choosing` says that a letter names a format now; :attr:`asking` that the folder is
-    being typed, :attr:`shape` what is asked of the report.
+    being typed, :attr:`shape` what is asked of the report, :attr:`may_leave` whether there is a
+    form of it for outside.
     """
 
     DEFAULT_CSS = """
@@ -57,6 +58,7 @@ class ExportBar(Container):
         self._name_of = name
         self.choosing = False
         self.shape = Shape()
+        self.may_leave = True
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the field below it."""
@@ -125,6 +127,8 @@ class ExportBar(Container):
         rows: list[Line] = [line(span(name, "accent"))]
         for command_id in _COMMANDS:
             if command_id == "export_stricter" and not self.shape.outside:
+                continue
+            if command_id == "export_outside" and not self.may_leave:
                 continue
             offered, action = command(command_id), f"app.run_command('{command_id}')"
             keys = self.lotse.keys.of(offered)

@@ -1,0 +1,64 @@
+"""Tables with many columns in lines of text: contact points side by side."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import NamedTuple
+
+from lotse_tui.texts.abbreviation import abbreviated
+from lotse_tui.texts.report.network import Page, cell_text
+
+_NARROWEST_NAME = 16
+# Heads in the widest form in which all columns fit.
+_WIDEST_HEAD, _NARROWEST_HEAD = 16, 4
+
+
+class SetGrid(NamedTuple):
+    """A page in lines: its heads, and the lines of each row, names before numbers."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def set_grid(page: Page, width: int, language: str) -> SetGrid:
+    """Return the page in ``width`` cells; ``rows`` are its lines and then its foot.
+
+    Heads break between words and are shortened as on paper; names break into lines of their own,
+    so that the numbers stand below each other whatever happens.
+    """
+    lines = (*page.lines, *page.foot)
+    longest = max((len(line.label) for line in lines), default=0)
+    room = width - max(_NARROWEST_NAME, min(longest, width // 3))
+    cells = [[cell_text(cell, language) for cell in line.cells] for line in lines]
+    columns = list(zip(*cells, strict=True)) or [()] * len(page.heads)
+    for widest in range(_WIDEST_HEAD, _NARROWEST_HEAD - 1, -1):
+        heads = [_broken(head, widest) for head in page.heads]
+        widths = [
+            max(map(len, (*head, *column))) + 1 for head, column in zip(heads, columns, strict=True)
+        ]
+        if sum(widths) <= room:
+            break
+    high = max(map(len, heads), default=0)
+    heads = [[""] * (high - len(head)) + head for head in heads]
+    label = max(width - sum(widths), 8)
+    above = tuple(_set("", [head[row] for head in heads], widths, label) for row in range(high))
+    rows = []
+    for line, numbers in zip(lines, cells, strict=True):
+        *first, last = textwrap.wrap(line.label, label) or [""]
+        rows.append((*first, _set(last, numbers, widths, label)))
+    return SetGrid(above, tuple(rows))
+
+
+def _set(name: str, cells: list[str], widths: list[int], label: int) -> str:
+    right = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+    return f"{name:<{label}}{''.join(right)}".rstrip()
+
+
+def _broken(head: str, room: int) -> list[str]:
+    """Return a head in lines of at most ``room``; a longer word is shortened."""
+    lines = [""]
+    for word in head.replace("/", "/ ").split():
+        short = abbreviated(word, room)
+        together = f"{lines[-1]} {short}" if lines[-1] else short
+        lines = [*lines[:-1], together] if len(together) <= room else [*lines, short]
+    return lines
