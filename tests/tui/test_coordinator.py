@@ -8,9 +8,10 @@ from desks import log
 from person import at
 
 from lotse_tui.services.report.export_folder import ExportFolder
+from lotse_tui.tui import outside
 
 
-async def test_the_coordinator_syncs_reads_the_month_and_exports_it(team, tmp_path):
+async def test_the_coordinator_syncs_reads_the_month_and_exports_it(team, tmp_path, monkeypatch):
     front, laptop = team.desk("Tresen"), team.desk("Laptop")
     log(front, "phone", "addiction", count=4)
     log(laptop, "outreach", "insurance", asker="professional")
@@ -40,7 +41,13 @@ async def test_the_coordinator_syncs_reads_the_month_and_exports_it(team, tmp_pa
         person.sees("November 2026")
 
         await person.presses("e c")
-        person.sees("Geschrieben:", "lotse-2026-11_2026-11-20.csv")
+        person.sees("Geschrieben:", "lotse-2026-11_2026-11-20.csv · w öffnet")
+
+        shown = []
+        monkeypatch.setattr(outside, "opened_file", lambda path: not shown.append(path))
+        await person.presses("w")
+        person.sees("Geöffnet:")
+        assert shown == [str(tmp_path / "lotse-2026-11_2026-11-20.csv")]
     text = (tmp_path / "lotse-2026-11_2026-11-20.csv").read_text("utf-8-sig")
     assert "Telefon;4;80,0" in text
 

@@ -129,3 +129,16 @@ def test_codes_of_the_guide_fit_a_small_terminal(width, rows, fewest):
     assert all(len(picture) <= rows for picture in pictures)
     drawn = sum(any("█" in text_of(row) for row in picture) for picture in pictures)
     assert drawn >= fewest * len(pictures)
+
+
+def test_a_file_is_opened_by_the_program_of_the_device(bare_terminal, monkeypatch, tmp_path):
+    assert not outside.opened_file("/x.html")
+    took, program = tmp_path / "took", tmp_path / "termux-open"
+    program.write_text(f'#!/bin/sh\n[ "$1" != /y.html ] && echo "$1" > {took}\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("TERMUX_VERSION", "0.118")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    (tmp_path / "termux-open-url").symlink_to(program)
+    assert outside.opened_file("/x.html")
+    assert took.read_text("utf-8") == "/x.html\n"
+    assert not outside.opened_file("/y.html")

@@ -119,6 +119,13 @@ def exporting(app: LotseApp) -> str:
     return msgid("Press {export} first, then the letter of the format.")
 
 
+def has_written(app: LotseApp) -> str:
+    """Tell that no report was written here yet."""
+    if getattr(app.screen, "written", ""):
+        return ""
+    return msgid("No report has been written yet; {export} writes one.")
+
+
 def behind(app: LotseApp) -> str:
     """Tell that only a marked number of the exact report leads to its contacts."""
     if getattr(app.screen, "marked_place", ""):

@@ -27,6 +27,10 @@ _OPENERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("TERMUX_VERSION", ("termux-open-url",)),
     ("WSL_DISTRO_NAME", ("wslview",)),
 )
+_FILE_OPENERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("TERMUX_VERSION", ("termux-open",)),
+    ("WSL_DISTRO_NAME", ("wslview",)),
+)
 _OF_PLATFORM = {"darwin": ("pbcopy",), "win32": ("clip",)}
 
 
@@ -73,6 +77,31 @@ def opened(url: str) -> bool:
     import webbrowser  # only where somebody opens something
 
     return webbrowser.open(url)
+
+
+def opened_file(path: str) -> bool:
+    """Open a file in the program for it, which stays open; False where none takes it."""
+    if not has_desktop():
+        return False
+    if sys.platform == "win32":
+        os.startfile(path)  # noqa: S606 - a report that was written a moment ago
+        return True
+    opener = ("open",) if sys.platform == "darwin" else _found(_FILE_OPENERS)
+    import subprocess  # only where somebody opens something
+
+    try:
+        process = subprocess.Popen(  # noqa: S603 - a program of the table above
+            (*(opener or ("xdg-open",)), path),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        return process.wait(_LONGEST) == 0
+    except subprocess.TimeoutExpired:
+        return True  # it is the program itself, and still open
+    except OSError:
+        return False
 
 
 def _found(programs: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:

@@ -236,4 +236,14 @@ MONTH = (
         words="directory, where, save to, drive",
         why_not=able.exporting,
     ),
+    Command(
+        "open_written",
+        ("w",),
+        "Open file",
+        "Opens the report that was written last, in the program for it.",
+        "open_written",
+        _REPORTS,
+        words="show, look at, view, browser, Excel, LibreOffice",
+        why_not=able.has_written,
+    ),
 )

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from lotse_tui.domain.report.forms import paid_elsewhere
 from lotse_tui.texts.report.forms import rendered_form
+from lotse_tui.tui import outside
 from lotse_tui.tui.lines import line, span
 from lotse_tui.tui.outside_view import (
     PreviewRead,
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from lotse_tui.tui.report_source import Source
 
 
+# From here on a path is told together with what can be done with it.
+_WIDE_ENOUGH = 80
+
+
 class Written(Message):
     """A report was written to ``path``."""
 
@@ -49,6 +54,7 @@ class ExportingScreen(FreshScreen):
         super().__init__()
         self._preview: Report | None = None
         self._refused: LotseError | None = None
+        self.written = ""
 
     @property
     def period(self) -> Period:
@@ -186,9 +192,28 @@ class ExportingScreen(FreshScreen):
     def on_written(self, message: Written) -> None:
         """Say where the file is."""
         self.stop_exporting()
+        self.written = message.path
         said = self.words("Written: {path}", path="{path}")
-        room = self.size.width - len(said) + len("{path}") - 2
-        self.lotse.say(said.replace("{path}", shown_path(message.path, room)), "good")
+        key = self.lotse.keys.name("open_written", self.words)
+        longer = self.words("{said} · {key} opens it", said=said, key=key)
+        long, short = (
+            text.replace("{path}", shown_path(message.path, self.size.width - len(text) + 4))
+            for text in (longer, said)
+        )
+        wide = self.size.width >= _WIDE_ENOUGH
+        self.lotse.say(long if wide else short, "good", short=short)
+
+    def action_open_written(self) -> None:
+        """Open the file that was written last in the program for it."""
+        path = self.written
+
+        def open_it() -> None:
+            said, role = self.words("Opened: {what}", what=shown_path(path, 50)), "good"
+            if not outside.opened_file(path):
+                said, role = self.words("Nothing here opens {path}.", path=path), "warning"
+            self.app.call_from_thread(self.lotse.say, said, role)
+
+        self.lotse.later(open_it)
 
     def step_back(self) -> bool:
         """Leave the folder or the formats; False where nothing is being exported."""

@@ -37,6 +37,10 @@ _COMMANDS = (
 )
 
 
+# The name of the report, and a line of air.
+_LEAST = 2
+
+
 class ExportBar(Container):
     """Shows ``name()`` until somebody exports; then the formats, then perhaps the folder.
 
@@ -47,9 +51,7 @@ class ExportBar(Container):
 
     DEFAULT_CSS = """
     ExportBar { height: auto; }
-    ExportBar > #export-line { height: 2; }
     ExportBar > #export-folder { height: 1; display: none; background: $surface; }
-    .-narrow ExportBar.-choosing > #export-line { height: 4; }
     ExportBar.-asking > #export-folder { display: block; }
     """
 
@@ -111,8 +113,14 @@ class ExportBar(Container):
         self.screen.focus_next()
 
     def redraw(self) -> None:
-        """Draw the line anew: the name has changed."""
-        self.query_one(_ExportLine).refresh()
+        """Draw the lines anew, as many as they are: the name has changed, or the formats."""
+        shown = self.query_one(_ExportLine)
+        shown.styles.height = max(_LEAST, len(self.lines(shown.columns)))
+        shown.refresh()
+
+    def on_resize(self) -> None:
+        """Break the formats for the new width."""
+        self.redraw()
 
     def lines(self, width: int) -> list[Line]:
         """Return the lines as they are now; each format can be clicked."""
