@@ -18,6 +18,7 @@ from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.svg import bar, upright
 from lotse_tui.texts.report.xlsx import report_xlsx
 from lotse_tui.texts.words import Words
+from lotse_tui.tui.theme_offers import contrast
 from report_builders import CODES, contact, dortmund_report, report_of
 
 GERMAN = ReportLabels(Words("de"), CODES)
@@ -101,9 +102,40 @@ def test_a_page_is_well_formed_loads_nothing_and_reads_aloud():
     assert all(
         attributes.get("scope") in ("row", "col") for tag, attributes in page.tags if tag == "th"
     )
-    # Pictures repeat what stands beside them.
-    assert all(attributes["aria-hidden"] == "true" for tag, attributes in page.tags if tag == "svg")
+    # Pictures repeat what stands beside them; a chart by itself says what it shows.
+    svgs = [attributes for tag, attributes in page.tags if tag == "svg"]
+    charts = [one for one in svgs if one.get("aria-hidden") != "true"]
+    (chart,) = charts
+    assert len(svgs) > 8
+    assert chart["role"] == "img"
+    texts = dict(re.findall(r'<(?:title|desc) id="([^"]+)">([^<]*)<', text))
+    assert texts[chart["aria-labelledby"]] == "Bild: Nach Monat"
+    months = dortmund_report().table("month").rows
+    assert texts[chart["aria-describedby"]].startswith(f"Januar 2017: {months[0].count}; Feb")
+    assert texts[chart["aria-describedby"]].count(";") == len(months) - 1 == 11
     assert "52,1 %" in page.texts
+
+
+def test_the_colours_of_a_page_can_be_read_by_day_and_by_night():
+    text = report_html(report_of([]), GERMAN)
+    found = [dict(re.findall(r"--(\w+): (#\w+)", part)) for part in text.split("@media")[:2]]
+    for colours in found:
+        paper = _long(colours["paper"])
+        for name in ("ink", "soft"):
+            assert contrast(_long(colours[name]), paper) >= 7
+        assert contrast(_long(colours["bar"]), paper) >= 4.5
+
+
+def _long(colour):
+    return colour if len(colour) == 7 else "#" + "".join(char * 2 for char in colour[1:])
+
+
+def test_signs_in_a_cell_are_read_out_as_words():
+    made = [contact("phone", count=40), contact("email", count=2), contact("letter", count=30)]
+    outside = for_outside(report_of(made), CODES, [], lambda _days: {}).report
+    text = report_html(outside, GERMAN)
+    assert '<td class="n" aria-label="verborgen">·</td>' in text
+    assert '<td class="n" aria-label="0">–</td>' in text
 
 
 def test_names_from_files_stay_text():
@@ -143,5 +175,5 @@ def test_bars_show_what_counted_and_nothing_else():
     assert bar(0, 9) == bar(None, 9) == ""
     assert 'width="200"' in bar(9, 9)
     assert 'width="1"' in bar(1, 4000)
-    assert upright([("8", 0), ("9", 0)]) == ""
-    assert upright([("8", 4), ("9", None)]).count("<rect") == 1
+    assert upright([("8", 0), ("9", 0)], "h", "", "") == ""
+    assert upright([("8", 4), ("9", None)], "h", "", "").count("<rect") == 1

@@ -1,7 +1,8 @@
 """The report as one HTML file: to look at, to print, to save as PDF, to be read aloud.
 
 Nothing is loaded from anywhere. Every number stands as text in a table with headed rows and
-columns; the pictures repeat them and are hidden from screen readers.
+columns; the pictures repeat them: those in a table are hidden from screen readers, others say what
+they show.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lotse_tui.texts.report.course import course_tables, course_title, month_nam
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.network import Page, cell_text, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
+from lotse_tui.texts.report.plain import spoken
 from lotse_tui.texts.report.svg import bar, spark, upright
 from lotse_tui.texts.web_page import web_page
 
@@ -26,16 +28,21 @@ _COURSES = frozenset(("month", "hour"))
 _BETWEEN_WORDS = re.compile(r"(?<=\w)/(?=\w)")
 
 _STYLE = """
-:root { color-scheme: light; }
-body { font: 11pt/1.45 system-ui, "Segoe UI", "Liberation Sans", sans-serif; color: #1b1b1b;
-  background: #fff; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --bar: #1f5f8b; --soft: #444;
+  --line: #ddd; --rule: #555; }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e8eaec; --paper: #14191e;
+  --bar: #6aaed6; --soft: #b9c0c6; --line: #333b42; --rule: #98a2aa; } }
+@media print { :root { color-scheme: light; } }
+body { font: 11pt/1.45 system-ui, "Segoe UI", "Liberation Sans", sans-serif; color: var(--ink);
+  background: var(--paper); max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.7rem; margin: 0 0 .3rem; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid #1f5f8b; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid var(--bar); }
 caption { text-align: left; font-weight: 600; padding: .4rem 0; }
 table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; break-inside: avoid;
   table-layout: fixed; }
 col.l { width: 32%; } col.n { width: 4.9em; } col.t { width: 5.2em; }
-th, td { padding: .18rem .6rem .18rem 0; vertical-align: top; border-bottom: 1px solid #ddd; }
+th, td { padding: .18rem .6rem .18rem 0; vertical-align: top;
+  border-bottom: 1px solid var(--line); }
 tbody th, tfoot th { text-align: left; font-weight: 400; overflow-wrap: anywhere;
   hyphens: auto; }
 thead th { text-align: left; font-weight: 600; font-size: .9em; }
@@ -43,21 +50,25 @@ th.n, td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabul
 td.p { padding: .45em 0 0; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
-tfoot th, tfoot td { font-weight: 600; border-top: 2px solid #555; border-bottom: 0; }
+tfoot th, tfoot td { font-weight: 600; border-top: 2px solid var(--rule); border-bottom: 0; }
 .big { font-size: 1.5rem; font-weight: 600; margin: .2rem 0; }
-.state { border-left: .3rem solid #1f5f8b; padding-left: .6rem; }
-.note { color: #444; margin: .2rem 0 .8rem; }
-svg { display: block; } svg rect { fill: #1f5f8b; } svg text { font-size: 9px; fill: #444; }
+.state { border-left: .3rem solid var(--bar); padding-left: .6rem; }
+.note { color: var(--soft); margin: .2rem 0 .8rem; }
+svg { display: block; } svg rect { fill: var(--bar); }
+svg text { font-size: 9px; fill: var(--soft); }
 section:has(table.wide) { overflow-x: auto; }
 table.wide td.p { width: 78px; padding: .1em .4em 0 0; }
 table.wide { font-size: .85em; break-inside: auto; table-layout: auto; }
 table.wide tr { break-inside: avoid; }
+table.plain { width: auto; } table.plain col.l { width: 20rem; }
 @media (max-width: 36rem) { td.p, col.p { display: none; } col.l { width: auto; }
+  table.plain { width: 100%; } table.plain col.l { width: 40%; }
   col.n { width: 4.6em; } col.t { width: 4.8em; } th, td { padding-right: .35rem; } }
 @page { size: A4; margin: 15mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.3; }
   th, td:not(.p) { padding-top: .1rem; padding-bottom: .1rem; } h2 { margin-top: 1.1rem; }
   h2, h2 + p { break-after: avoid; } table { margin-bottom: .6rem; }
+  tfoot { display: table-row-group; break-before: avoid; }
   svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
@@ -104,10 +115,7 @@ def _course(report: Report, labels: ReportLabels) -> str:
         rows = "".join(
             f'<tr><th scope="row">{_breakable(one.label)}</th>'
             f'<td class="p">{spark(one.counts)}</td>'
-            + "".join(
-                f'<td class="n">{escape(numbers.cell(count, labels.language))}</td>'
-                for count in one.counts
-            )
+            + "".join(_cell(numbers.cell(count, labels.language), labels) for count in one.counts)
             + "</tr>\n"
             for one in lines
         )
@@ -144,10 +152,7 @@ def _page(page: Page, labels: ReportLabels) -> str:
     lines, foot = (
         "".join(
             f'<tr><th scope="row">{escape(line.label)}</th>'
-            + "".join(
-                f'<td class="n">{escape(cell_text(cell, labels.language))}</td>'
-                for cell in line.cells
-            )
+            + "".join(_cell(cell_text(cell, labels.language), labels) for cell in line.cells)
             + "</tr>\n"
             for line in several
         )
@@ -155,9 +160,9 @@ def _page(page: Page, labels: ReportLabels) -> str:
     )
     name = escape(page.title)
     return (
-        f'<section aria-label="{name}"><h2>{name}</h2>\n<table class="wide"><caption>{name}'
-        f"</caption>\n<thead><tr><td></td>{heads}</tr></thead>\n<tbody>{lines}</tbody>"
-        f"<tfoot>{foot}</tfoot></table>\n{_list(list(page.notes))}</section>"
+        f'<section aria-label="{name}"><h2>{name}</h2>\n<table class="wide">'
+        f'<caption class="said">{name}</caption>\n<thead><tr><td></td>{heads}</tr></thead>\n'
+        f"<tbody>{lines}</tbody><tfoot>{foot}</tfoot></table>\n{_list(list(page.notes))}</section>"
     )
 
 
@@ -183,9 +188,9 @@ def _table(table: Table, title: str, labels: ReportLabels, kind: str, *, repeats
         foot = f"<tfoot>{line}</tfoot>"
     course = _standing(table, rows, labels) if table.id in _COURSES else ""
     room = '<td class="p"></td>' if pictured else ""
-    said = ' class="said"' if repeats else ""
+    said, plain = ' class="said"' if repeats else "", "" if pictured else ' class="plain"'
     return (
-        f"{course}<table><caption{said}>{escape(title)}</caption>\n<colgroup>{widths}</colgroup>"
+        f"{course}<table{plain}><caption{said}>{escape(title)}</caption>\n<colgroup>{widths}</colgroup>"
         f"<thead><tr><td></td>{heads}{room}</tr>"
         f"</thead>\n<tbody>{''.join(lines)}</tbody>{foot}</table>"
     )
@@ -193,13 +198,18 @@ def _table(table: Table, title: str, labels: ReportLabels, kind: str, *, repeats
 
 def _row(table: Table, row: Row, labels: ReportLabels, *, picture: str | None) -> str:
     label = row.name or labels.row(table, row)
-    cells = "".join(
-        f'<td class="n">{escape(one)}</td>' for one in figures(table, row, labels.language)
-    )
+    cells = "".join(_cell(one, labels) for one in figures(table, row, labels.language))
     cells += "".join(f"<td>{escape(word)}</td>" for word in trends(table, row, labels))
     if picture is not None:
         cells += f'<td class="p">{picture}</td>'
     return f'<tr><th scope="row">{_breakable(label)}</th>{cells}</tr>\n'
+
+
+def _cell(text: str, labels: ReportLabels) -> str:
+    """Return a cell; where a sign stands for nothing or for hidden, it is read out as a word."""
+    said = spoken(text, labels)
+    label = f' aria-label="{escape(said)}"' if said != text else ""
+    return f'<td class="n"{label}>{escape(text)}</td>'
 
 
 def _standing(table: Table, rows: Iterable[Row], labels: ReportLabels) -> str:
@@ -208,7 +218,11 @@ def _standing(table: Table, rows: Iterable[Row], labels: ReportLabels) -> str:
         for row in rows
         if row.key[0][:1].isdigit()
     ]
-    return upright([(name, row.count) for name, row in values])
+    language = labels.language
+    said = [f"{labels.row(table, row)}: {numbers.cell(row.count, language)}" for _, row in values]
+    title = labels.words("Picture: {title}", title=labels.table(table.id))
+    columns = [(name, row.count) for name, row in values]
+    return upright(columns, f"picture-{table.id}", title, "; ".join(said))
 
 
 def _paragraphs(sentences: Iterable[str], kind: str = "") -> str:

@@ -88,7 +88,7 @@ class _Said:
             len(head.deliveries),
             months,
             closed,
-            numbers.day(site.until, self._language) if site.until else numbers.UNKNOWN,
+            numbers.day(site.until, self._language) if site.until else self._words("unknown"),
             sum(gap.last - gap.first + 1 for gap in site.gaps),
             head.unread,
         )

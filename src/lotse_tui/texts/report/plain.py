@@ -26,7 +26,7 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     for page in network_pages(report, labels):
         yield f"{page.title}:"
         for line in (*page.lines, *page.foot):
-            cells = (_spoken(cell_text(cell, labels.language), labels) for cell in line.cells)
+            cells = (spoken(cell_text(cell, labels.language), labels) for cell in line.cells)
             told = (f"{head} {cell}" for head, cell in zip(page.heads, cells, strict=True))
             yield f"{line.label}: {', '.join(told)}"
         yield from page.notes
@@ -58,16 +58,16 @@ def _table_lines(table: Table, labels: ReportLabels, kind: str) -> Iterator[str]
 def _row_facts(table: Table, row: Row, labels: ReportLabels, kind: str) -> Iterator[str]:
     """Yield the count, then every other figure of a row with the head of its column."""
     count, *more = figures(table, row, labels.language)
-    yield _spoken(count, labels)
+    yield spoken(count, labels)
     heads = columns(table, labels, kind)[1:]
     for head, cell in zip(heads, more, strict=True):
         if cell != NOTHING:  # the share of nothing, a period before without any
-            yield f"{head} {_spoken(cell, labels)}"
+            yield f"{head} {spoken(cell, labels)}"
     for head, said in zip(trend_heads(table, labels), trends(table, row, labels), strict=False):
         if said.strip():
             yield f"{head} {said}"
 
 
-def _spoken(cell: str, labels: ReportLabels) -> str:
+def spoken(cell: str, labels: ReportLabels) -> str:
     """Return a cell in words: signs of statistics are read out as punctuation, or not at all."""
     return {NOTHING: "0", UNKNOWN: labels.words("hidden")}.get(cell, cell)

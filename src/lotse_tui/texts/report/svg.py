@@ -1,4 +1,8 @@
-"""Pictures of counts as SVG; whatever they show stands beside them as a number."""
+"""Pictures of counts as SVG; whatever they show stands beside them as a number.
+
+Bars and courses in the row of a table are hidden from screen readers: the row says it. A chart that
+stands by itself says what it is and what it shows.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +43,17 @@ def spark(counts: Sequence[int]) -> str:
     )
 
 
-def upright(columns: Sequence[tuple[str, int | None]]) -> str:
-    """Return standing bars with their names below; a hidden count is a dot above its name."""
+def upright(columns: Sequence[tuple[str, int | None]], name: str, title: str, said: str) -> str:
+    """Return standing bars with their names below; a hidden count is a dot above its name.
+
+    To a screen reader it is one picture with a ``title``, and ``said`` tells what can be seen; the
+    ids of both begin with ``name``.
+    """
     largest = max((count or 0 for _, count in columns), default=0)
     if not largest:
         return ""
     shapes = []
-    for place, (name, count) in enumerate(columns):
+    for place, (label, count) in enumerate(columns):
         middle = _COLUMN * place + _COLUMN // 2
         tall = max(1, round(_TALL * count / largest)) if count else 0
         if tall:
@@ -54,10 +62,12 @@ def upright(columns: Sequence[tuple[str, int | None]]) -> str:
         elif count is None:
             shapes.append(f'<text x="{middle}" y="{_TALL - 4}" text-anchor="middle">·</text>')
         shapes.append(
-            f'<text x="{middle}" y="{_TALL + 12}" text-anchor="middle">{escape(name)}</text>'
+            f'<text x="{middle}" y="{_TALL + 12}" text-anchor="middle">{escape(label)}</text>'
         )
     wide = _COLUMN * len(columns)
     return (
-        f'<svg aria-hidden="true" width="100%" viewBox="0 0 {wide} {_TALL + 18}" '
-        f'style="max-width:{wide}px">{"".join(shapes)}</svg>\n'
+        f'<svg role="img" aria-labelledby="{name}-title" aria-describedby="{name}-said" '
+        f'width="100%" viewBox="0 0 {wide} {_TALL + 18}" style="max-width:{wide}px">'
+        f'<title id="{name}-title">{escape(title)}</title>'
+        f'<desc id="{name}-said">{escape(said)}</desc>{"".join(shapes)}</svg>\n'
     )
