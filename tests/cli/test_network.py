@@ -57,7 +57,9 @@ def test_every_form_shows_the_sites_side_by_side(
     book = tmp_path / "netz.xlsx"
     assert office("report", *both, "--output", str(book), "--format", "xlsx").code == 0
     with zipfile.ZipFile(book) as archive:
-        assert "Vollständigkeit" in archive.read("xl/workbook.xml").decode()
+        workbook = archive.read("xl/workbook.xml").decode()
+    assert "Vollständigkeit" in workbook
+    assert "Vollständigkeit!$3:$3" in workbook  # its heads stand on every page that is printed
 
 
 def test_a_folder_that_is_missing_is_said(office: CommandLine, sites: Path, tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def absent_line(absent: Absent, words: Words) -> str:
         "missing": words("it is not there; check the drive or the network"),
         "not_a_folder": words("it is a file and no folder"),
         "own_data": words("the data of this desk lie there; name the shared folder"),
-        "no_team": words("no team card lies there; is it a shared folder of Lotse?"),
+        "no_team": words("no team card lies there, so it is no shared folder of Lotse"),
         "newer": words("it was written by a newer Lotse; update Lotse"),
         "offline": words("the server does not answer; check the network"),
         "login": words("the server refuses name or password"),

@@ -7,6 +7,7 @@ written as text, so nothing in it can be a formula.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 # A sheet's name holds 31 characters, and none of these.
 _LONGEST = 31
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
-_LABEL_WIDTH, _NUMBER_WIDTH, _TEXT_WIDTH, _GAP_WIDTH = 40, 12, 80, 2
+_LABEL_WIDTH, _NUMBER_WIDTH, _TEXT_WIDTH, _GAP_WIDTH = 44, 12, 80, 2
 # Pixels: of pictures, and of a line beside them.
 _WIDE, _LOWEST, _HIGHEST, _A_BAR, _LINE = 420, 120, 640, 30, 20
 _MONTH_WIDTH = 6
+_NARROWEST = 10
 # Points a line of text takes.
 _HEIGHT = 15
 _A4 = 9
@@ -55,6 +57,9 @@ class _Book:
         self._notes = ReportNotes(report, labels)
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._head = book.add_format({"bold": True, "bottom": 1, "align": "right"})
+        self._broken_head = book.add_format(
+            {"bold": True, "bottom": 1, "align": "right", "valign": "bottom", "text_wrap": True}
+        )
         self._name = book.add_format({"bold": True, "bottom": 1})
         self._whole = book.add_format({"num_format": "#,##0", "valign": "top"})
         self._share = book.add_format({"num_format": "0.0%", "valign": "top"})
@@ -86,7 +91,8 @@ class _Book:
                 self._section(section)
         self._course()
         audit = self._prose(self._labels.section("audit"))
-        for place, line in enumerate(self._notes.audit()):
+        audit.write_string(0, 0, self._labels.section("audit"), self._title)
+        for place, line in enumerate(self._notes.audit(), start=2):
             self._wrapped(audit, place, line, _TEXT_WIDTH)
 
     def _course(self) -> None:
@@ -152,27 +158,34 @@ class _Book:
         sheet.write_string(0, 0, page.title, self._title)
         sheet.set_landscape()
         sheet.set_column(0, 0, _LABEL_WIDTH)
-        sheet.set_column(1, len(page.heads), _NUMBER_WIDTH)
-        for column, head in enumerate(page.heads, start=1):
-            sheet.write_string(2, column, head, self._head)
+        lines = (*page.lines, *page.foot)
+        columns = zip(*(line.cells for line in lines), strict=True)
+        widths = [_width(head, cells) for head, cells in zip(page.heads, columns, strict=True)]
+        heights = [1]
+        for column, (head, wide) in enumerate(zip(page.heads, widths, strict=True), start=1):
+            sheet.set_column(column, column, wide)
+            sheet.write_string(2, column, head, self._broken_head)
+            heights.append(len(wrap(head, wide - 1)))
+        sheet.set_row(2, _HEIGHT * max(heights))
+        sheet.write_blank(2, 0, None, self._name)
+        sheet.repeat_rows(2)
         sheet.freeze_panes(3, 1)
-        place = 2
-        for line in (*page.lines, *page.foot):
-            place += 1
-            sheet.write_string(place, 0, line.label)
+        for place, line in enumerate(lines, start=3):
+            foot = line in page.foot
+            self._wrapped(sheet, place, line.label, _LABEL_WIDTH, self._sum if foot else None)
             for column, cell in enumerate(line.cells, start=1):
                 if isinstance(cell, str):
                     sheet.write_string(place, column, cell, self._right)
                 else:
-                    style = self._sum if line in page.foot else self._whole
+                    style = self._sum if foot else self._whole
                     self._number(sheet, place, column, cell, style)
-        for note in page.notes:
-            place += 1
-            sheet.write_string(place + 1, 0, note)
+        for place, note in enumerate(page.notes, start=len(lines) + 4):
+            self._sentence(sheet, place, note, widths)
 
     def _section(self, section: Section) -> None:
         sheet, place = self._sheet(self._labels.section(section.id)), 0
         self._beside = 1 + max(len(self._heads(table)) for table in section.tables)
+        self._widths = [_NUMBER_WIDTH] * (self._beside - 1)
         sheet.set_column(0, 0, _LABEL_WIDTH)
         sheet.set_column(1, self._beside - 1, _NUMBER_WIDTH)
         sheet.set_column(self._beside, self._beside, _GAP_WIDTH)
@@ -183,7 +196,7 @@ class _Book:
         for table in section.tables:
             place = self._table(sheet, section, table, place) + 1
         for line in self._notes.after(section):
-            self._sentence(sheet, place, line)
+            self._sentence(sheet, place, line, self._widths)
             place += 1
 
     def _heads(self, table: Table) -> list[str]:
@@ -224,7 +237,7 @@ class _Book:
                 self._number(sheet, last, year, together.year_before, self._sum)
         for line in self._notes.under(table):
             last += 1
-            self._sentence(sheet, last, line)
+            self._sentence(sheet, last, line, self._widths)
         return max(last, end) + 1
 
     def _row(self, sheet: Worksheet, place: int, label: str, table: Table, row: Row) -> None:
@@ -241,13 +254,17 @@ class _Book:
             said = self._labels.trend(row.year_trend)
             sheet.write_string(place, year + 1, said, self._right)
 
-    def _sentence(self, sheet: Worksheet, place: int, text: str) -> None:
-        """Write a sentence below a table, as wide as that: beyond it the picture would hide it."""
-        last = self._beside - 1
-        sheet.merge_range(place, 0, place, last, "", self._text)
-        self._wrapped(sheet, place, text, _LABEL_WIDTH + _NUMBER_WIDTH * last)
+    def _sentence(self, sheet: Worksheet, place: int, text: str, widths: Sequence[int]) -> None:
+        """Write a sentence below a table, as wide as that: beyond it the picture would hide it.
 
-    def _wrapped(self, sheet: Worksheet, place: int, text: str, room: int) -> None:
+        ``widths`` are those of the columns behind the first.
+        """
+        sheet.merge_range(place, 0, place, len(widths), "", self._text)
+        self._wrapped(sheet, place, text, _LABEL_WIDTH + sum(widths))
+
+    def _wrapped(
+        self, sheet: Worksheet, place: int, text: str, room: int, style: Any = None
+    ) -> None:
         """Write a text into the first column in as many lines as ``room`` characters need.
 
         Neither Excel nor LibreOffice finds the height of a row out by itself when it opens a file.
@@ -255,7 +272,7 @@ class _Book:
         lines = len(wrap(text, room - 2))
         if lines > 1:
             sheet.set_row(place, _HEIGHT * lines)
-        sheet.write_string(place, 0, text, self._text)
+        sheet.write_string(place, 0, text, style or self._text)
 
     def _portion(self, sheet: Worksheet, place: int, row: Row, style: Any) -> None:
         if row.count is None:
@@ -309,6 +326,12 @@ class _Book:
         chart.set_size({"width": _WIDE, "height": height})
         sheet.insert_chart(top, self._beside + 1, chart)
         return top + height // _LINE
+
+
+def _width(head: str, cells: Iterable[object]) -> int:
+    """Return the width of a column: its head breaks between words, its words never do."""
+    words = [*head.split(), *(cell for cell in cells if isinstance(cell, str))]
+    return max(_NARROWEST, *(len(word) + 2 for word in words))
 
 
 def _pictured(table: Table) -> bool:
