@@ -256,12 +256,19 @@ class Wiring:
     @cached_property
     def network(self) -> NetworkReporting:
         """Reports over the folders of several contact points."""
+        from lotse_tui import __version__
         from lotse_tui.services.report.network import NetworkReporting
+        from lotse_tui.storage.network_cache import NetworkCache
         from lotse_tui.storage.release_file import ReleaseFile
 
-        releases = ReleaseFile(self._places, of_network=True)
-        home, clock = self._places.root, self.clock
-        return NetworkReporting(home, self.codes, clock, self._entry_name, releases)
+        return NetworkReporting(
+            self._places.root,
+            self.codes,
+            self.clock,
+            self._entry_name,
+            NetworkCache(self._places, __version__),
+            ReleaseFile(self._places, of_network=True),
+        )
 
     def _entry_name(self, entry_id: str) -> str:
         name = self.guidebook.name_of(entry_id)

@@ -16,7 +16,7 @@ from lotse_tui.domain.errors import NotForOutside
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.json import report_document
 from lotse_tui.domain.report.model import Report
-from lotse_tui.domain.report.network import Double, SiteFigures, network_report
+from lotse_tui.domain.report.network import Double, SiteFigures, network_report, sums
 from lotse_tui.domain.tally import Tally, tally
 from report_builders import CODES, contact
 
@@ -35,7 +35,9 @@ def made(*sites: list[Contact], twice: tuple[Contact, ...] = ()) -> Report:
         for place, contacts in enumerate(sites)
     ]  # fmt: skip
     doubles = [Double((0, 1), (counted([*twice]), *nothing))] if twice else []
-    return network_report(figures, (), doubles, CODES, date(2017, 4, 9), lambda _entry: "")
+    together = sums(figures, doubles)
+    day = date(2017, 4, 9)
+    return network_report(figures, together, (), doubles, CODES, day, lambda _entry: "")
 
 
 def outside(report: Report, minimum: int = 3, released: Any = ()) -> Any:

@@ -23,6 +23,7 @@ from lotse_tui.services.report.network import NetworkReporting, sites_in
 from lotse_tui.services.report.site_count import APART, PartCells, SiteCount
 from lotse_tui.storage.codec import decode
 from lotse_tui.storage.month_lines import LineReader
+from lotse_tui.storage.network_cache import NetworkCache
 from lotse_tui.storage.places import Home
 from lotse_tui.storage.release_file import ReleaseFile
 from report_builders import CODES
@@ -37,8 +38,10 @@ class Town:
         self.folder = folder
         self.clock = Clock()
         own = Home(str(folder / "own"))
-        releases = ReleaseFile(own, of_network=True)
-        self.network = NetworkReporting(own.root, CODES, self.clock, lambda _entry: "", releases)
+        releases, cache = ReleaseFile(own, of_network=True), NetworkCache(own, "1")
+        self.network = NetworkReporting(
+            own.root, CODES, self.clock, lambda _entry: "", cache, releases
+        )
 
     def site(self, name: str, **often: int) -> Desk:
         """A contact point with so many contacts by channel, synced."""
@@ -80,7 +83,7 @@ def test_sites_stand_side_by_side_and_make_the_sum(town: Town) -> None:
     assert [row[:3] for row in channel.rows] == [(6, 4, 2), (3, 3, 0)]
     assert channel.network[:3] == (9, 7, 2)
     assert snapshot(town.folder / "sites") == before
-    assert not (town.folder / "own").exists()
+    assert [path.name for path in (town.folder / "own").iterdir()] == ["network"]
 
 
 def test_each_site_counts_as_its_own_report_does(town: Town) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from lotse_tui.domain.errors import DiskError, NewerFormat
 from lotse_tui.domain.values import NamedTuple
@@ -36,7 +37,12 @@ _MAX_DEPTH = 4
 _TEAM_FORMAT = "lotse-team"
 _TEAM_VERSION = 1
 # What sync programs and file managers put beside our files; never a letter for us.
-_BYSTANDERS = ("desktop.ini", "thumbs.db", "icon\r")
+_BYSTANDERS = frozenset(("desktop.ini", "thumbs.db", "icon\r"))
+# What bears the device that sent it in its folder's name or in its own.
+_SENT = frozenset(("month", "desk", "guide"))
+
+
+_name = itemgetter(0)
 
 
 class Item(NamedTuple):
@@ -67,6 +73,16 @@ class Letter(NamedTuple):
     size: int
     stamp: int
     readable: bool
+
+
+def state_of(letters: Iterable[Letter]) -> str:
+    """Return a text that is another one as soon as a letter comes, goes or changes.
+
+    A letter counts as unchanged while it has its name, size and stamp: a new state is a new file
+    with a number of its own, and no Lotse writes into one that lies there (sync.md).
+    """
+    # No name holds a NUL or a slash, so no two listings make the same text.
+    return "\0".join([f"{one.name}\0{one.size}\0{one.stamp}\0{one.readable}" for one in letters])
 
 
 class SharedFolder(ABC):
@@ -208,29 +224,26 @@ class SharedFolder(ABC):
         """
 
     def _walk(self, folder: str, depth: int) -> Iterator[Letter]:
-        for item in sorted(self._list(folder)):
-            name = f"{folder}/{item.name}" if folder else item.name
-            lowered = item.name.lower()
+        above = f"{folder}/" if folder else ""
+        sort, owner = _sort_in(folder)
+        for name, is_folder, is_file, size, stamp in sorted(self._list(folder), key=_name):
+            lowered = name.lower()
             if lowered.startswith(".") or lowered.endswith(PART) or lowered in _BYSTANDERS:
                 continue
-            if not item.is_folder:
-                yield _letter(name, item)
+            if not is_folder:
+                kind = "card" if above + name == CARD else sort
+                by = owner or name.partition(".")[0] if kind in _SENT else ""
+                readable = is_file and size <= MAX_FILE_BYTES
+                yield Letter(above + name, kind, by, size, stamp, readable)
             elif depth < _MAX_DEPTH:
-                yield from self._walk(name, depth + 1)
+                yield from self._walk(above + name, depth + 1)
             else:
-                yield Letter(name, "other", "", 0, 0, readable=False)
+                yield Letter(above + name, "other", "", 0, 0, readable=False)
 
 
-def _letter(name: str, item: Item) -> Letter:
-    parts = name.split("/")
-    sort, owner = "other", ""
-    if parts == [CARD]:
-        sort = "card"
-    elif len(parts) == 3 and parts[0] == LOG:
-        sort, owner = "month", parts[1]
-    elif len(parts) == 2 and parts[0] == DESKS:
-        sort, owner = "desk", parts[1].split(".")[0]
-    elif len(parts) == 2 and parts[0] == GUIDES:
-        sort, owner = "guide", parts[1].split(".")[0]
-    readable = item.is_file and item.size <= MAX_FILE_BYTES
-    return Letter(name, sort, owner, item.size, item.stamp, readable)
+def _sort_in(folder: str) -> tuple[str, str]:
+    """Return what a file directly in this folder can be, and whose where the folder says it."""
+    parts = folder.split("/")
+    if len(parts) == 2 and parts[0] == LOG:
+        return "month", parts[1]
+    return {DESKS: "desk", GUIDES: "guide"}.get(folder, "other"), ""

@@ -7,6 +7,7 @@ report says why not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -28,6 +29,11 @@ from lotse_tui.domain.tally import Counts, Tally, joined, less, main_topic_list
 # The tables that every site has a line in.
 SIDE_BY_SIDE = ("asker", "channel", "topic")
 TOTAL = "total"
+# What else is asked of a single site: who delivered, and which months have contacts.
+_IN_A_LINE = (*SIDE_BY_SIDE, "month", "device")
+
+# The figures of the reported period, the one before and the year before.
+Sums = tuple[Tally, Tally, Tally]
 
 
 class Gap(NamedTuple):
@@ -46,7 +52,8 @@ class SiteFigures(NamedTuple):
     with, closed months as they were closed. ``closed`` are the closed months of the period with
     their revision; ``since`` is by how much the counted contacts have changed after that, and
     ``corrected`` whether any figure has. ``keys`` are marks of its counted contacts (see
-    ``services/report/network_reading.py``).
+    ``services/report/network_reading.py``). ``states`` says for each folder as what it was read
+    (``services/report/folder_state.py``); none where something has to be tried again.
     """
 
     folders: tuple[str, ...]
@@ -62,6 +69,13 @@ class SiteFigures(NamedTuple):
     corrected: bool = False
     sources: Sources = Sources()
     keys: bytes = b""
+    states: tuple[str, ...] = ()
+
+    def line(self) -> SiteFigures:
+        """Return what a report says of this site alone; all else goes into the sums."""
+        tables = {name: self.now.tables[name] for name in _IN_A_LINE if name in self.now.tables}
+        empty = {of: getattr(self, of)._replace(tables={}) for of in ("before", "year_before")}
+        return self._replace(now=self.now._replace(tables=tables), **empty, keys=b"")
 
 
 class Absent(NamedTuple):
@@ -79,7 +93,7 @@ class Double(NamedTuple):
     """
 
     sites: tuple[int, int]
-    figures: tuple[Tally, Tally, Tally]
+    figures: Sums
 
 
 class Site(NamedTuple):
@@ -144,24 +158,31 @@ class Network(NamedTuple):
         return tuple(site for site in self.sites if site.lacks_something)
 
 
+def sums(sites: Sequence[SiteFigures], doubles: Sequence[Double]) -> Sums:
+    """Return what at least one site comes to, all together, each contact counted once."""
+    now, before, year_before = zip(*map(_figures, sites), strict=True)
+    off = tuple(zip(*(double.figures for double in doubles), strict=True)) or ((), (), ())
+    return (
+        less(joined(now, now[0].period), off[0]),
+        less(joined(before, before[0].period), off[1]),
+        less(joined(year_before, year_before[0].period), off[2]),
+    )
+
+
 def network_report(
     sites: Sequence[SiteFigures],
+    together: Sums,
     absent: Sequence[Absent],
     doubles: Sequence[Double],
     codes: Codes,
     as_of: date,
     entry_name: Callable[[str], str],
 ) -> Report:
-    """Return the report of at least one site over the period their figures are of."""
-    period = sites[0].now.period
-    now, before, year_before = (
-        less(joined([figures[place] for figures in map(_figures, sites)], of), parts)
-        for place, of, parts in (
-            (0, period, [double.figures[0] for double in doubles]),
-            (1, sites[0].before.period, [double.figures[1] for double in doubles]),
-            (2, sites[0].year_before.period, [double.figures[2] for double in doubles]),
-        )
-    )
+    """Return the report of at least one site over the period their figures are of.
+
+    ``together`` are the :func:`sums` of the sites; of each alone its line is enough.
+    """
+    now, before, year_before = together
     names = _names(sites)
     listed = [_site(one, name, as_of) for one, name in zip(sites, names, strict=True)]
     facts = Facts("", as_of, sources=_sources(sites))
@@ -181,15 +202,16 @@ def network_report(
     return made._replace(head=head, audit=audit, network=network)
 
 
-def _figures(site: SiteFigures) -> tuple[Tally, Tally, Tally]:
+def _figures(site: SiteFigures) -> Sums:
     return site.now, site.before, site.year_before
 
 
 def _names(sites: Sequence[SiteFigures]) -> list[str]:
     """Return the sites' names; two of the same name are told apart by their folders."""
     plain = [clean(site.name, limit=200) for site in sites]
+    often = Counter(plain)
     return [
-        name if plain.count(name) == 1 else f"{name} ({clean(_last_part(site.folders[0]))})"
+        name if often[name] == 1 else f"{name} ({clean(_last_part(site.folders[0]))})"
         for name, site in zip(plain, sites, strict=True)
     ]
 

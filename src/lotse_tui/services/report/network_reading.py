@@ -20,6 +20,7 @@ from lotse_tui.domain.periods import Period, parse_month
 from lotse_tui.domain.report.model import Delivery, Refused, Sources
 from lotse_tui.domain.report.network import Gap, SiteFigures
 from lotse_tui.domain.tally import Tally, difference, joined
+from lotse_tui.services.report.folder_state import folder_state
 from lotse_tui.services.report.site_count import APART, PartCells, SiteCount
 from lotse_tui.services.sync.departures import superseded
 from lotse_tui.services.sync.desk_states import retired_desks
@@ -90,6 +91,8 @@ class _Site:
         self._heads: dict[tuple[str, str], Head] = {}
         self._refused: list[Refused] = []
         self._places: list[str] = []
+        self._states: list[str] = []
+        self._lasting = True
         self._files = self._read_ops = 0
         for place in task.folders:
             self._read(place, lines, progress)
@@ -109,9 +112,11 @@ class _Site:
 
         with open_folder(place, home=self._task.home) as folder:
             self._places.append(folder.place)
+            letters = tuple(folder.letters())
+            self._states.append(folder_state(place, folder, letters))
             inbox = sort_letters(
                 folder,
-                sorted(folder.letters(), key=_newest_first),
+                sorted(letters, key=_newest_first),
                 team=self._task.team,
                 device="",
                 known={},
@@ -129,11 +134,13 @@ class _Site:
             other = self._cards.get(card.device, card)
             self._cards[card.device] = max(other, card, key=lambda one: one.day)
         nobody_misses = set(superseded(inbox))
-        self._refused.extend(
-            Refused(problem.kind, f"{folder.place}/{problem.file}", problem.detail)
-            for problem in inbox.problems
-            if problem not in nobody_misses
-        )
+        for problem in inbox.problems:
+            waited_for = problem not in nobody_misses
+            if waited_for:
+                path = f"{folder.place}/{problem.file}"
+                self._refused.append(Refused(problem.kind, path, problem.detail))
+            if problem.detail == "unreadable" or (waited_for and problem.kind == "in_transit"):
+                self._lasting = False  # sync.md: tried again every time
 
     def figures(self) -> SiteFigures:
         """Return what the report needs to know."""
@@ -154,6 +161,7 @@ class _Site:
             corrected=any(difference(since[one.month], one.tally) for one in mine),
             sources=self._sources(),
             keys=self._count.marks(),
+            states=tuple(self._states) if self._lasting else (),
         )
 
     def said(self, marks: frozenset[bytes]) -> tuple[dict[str, Contact], dict[str, GroupEvent]]:
