@@ -27,16 +27,17 @@ class LocalFolder(SharedFolder):
 
     def __init__(self, path: str, *, home: str) -> None:
         self.place = os.path.abspath(os.path.expanduser(path))
-        if not os.path.exists(self.place):
-            raise NoSharedFolder(self.place, "missing")
-        if not os.path.isdir(self.place):
+        try:
+            mode = os.stat(self.place).st_mode
+        except OSError:
+            raise NoSharedFolder(self.place, "missing") from None
+        if not stat.S_ISDIR(mode):
             raise NoSharedFolder(self.place, "not_a_folder")
         real, own = os.path.realpath(self.place), os.path.realpath(home)
         if f"{real}{os.sep}".startswith(f"{own}{os.sep}") or own.startswith(f"{real}{os.sep}"):
             raise NoSharedFolder(self.place, "own_data")
         # Whoever may put letters here may read ours: colleagues with a user of their own.
-        rights = stat.S_IMODE(os.stat(self.place).st_mode)
-        self._others = sum(bits for may, bits in _OTHERS if rights & may)
+        self._others = sum(bits for may, bits in _OTHERS if mode & may)
 
     def named(self, name: str) -> str:
         """Return the file's path."""

@@ -16,9 +16,9 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from typing import NamedTuple  # thousands are made at once, and nothing that must be quick loads it
 
 from lotse_tui.domain.errors import DiskError, NewerFormat
-from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.codec import BadFile, strict_json
 
 TYPE_CHECKING = False
@@ -82,7 +82,11 @@ def state_of(letters: Iterable[Letter]) -> str:
     with a number of its own, and no Lotse writes into one that lies there (sync.md).
     """
     # No name holds a NUL or a slash, so no two listings make the same text.
-    return "\0".join([f"{one.name}\0{one.size}\0{one.stamp}\0{one.readable}" for one in letters])
+    return "\0".join([
+        part
+        for name, _, _, size, stamp, readable in letters
+        for part in (name, str(size), str(stamp), str(readable))
+    ])  # fmt: skip
 
 
 class SharedFolder(ABC):

@@ -7,6 +7,7 @@ A dash means nothing (a count of 0, a share of nothing), a dot means unknown or 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from lotse_tui.domain.periods import Period
 from lotse_tui.texts.formats import dated, formats
@@ -15,6 +16,7 @@ NOTHING = "–"
 UNKNOWN = "·"
 
 
+@lru_cache(4096)  # a table of many contact points says the same small numbers over and over
 def whole(number: int, language: str) -> str:
     """Return ``4.038`` in German, ``4,038`` in English."""
     return f"{number:,}".replace(",", formats(language).group)

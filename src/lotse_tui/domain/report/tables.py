@@ -240,7 +240,7 @@ class TableMaker:
 def _rows(counts: Counts, ids: Iterable[str]) -> list[tuple[Key, int]]:
     """Return the counts in the order of ``ids``, zeros included, then the codes nobody knows."""
     known: list[Key] = [(code,) for code in ids]
-    others = sorted(key for key in counts if key not in set(known))
+    others = sorted(counts.keys() - set(known))
     return [(key, counts.get(key, 0)) for key in (*known, *others)]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 
+from lotse_tui.domain.cleaning import clean
 from lotse_tui.domain.errors import DiskError, NewerFormat, NoSharedFolder, NothingToReport
 from lotse_tui.domain.report.network import Absent, Double, SiteFigures, Sums, sums
 from lotse_tui.domain.values import NamedTuple
 from lotse_tui.services.report.folder_state import folder_state, why_absent
 from lotse_tui.services.report.network_memory import EVER, NetworkMemory, Periods
 from lotse_tui.services.sync.team import whose
-from lotse_tui.storage.folders import open_folder
+from lotse_tui.storage.folders import Folders
 from lotse_tui.storage.network_cache import KnownSite
 
 TYPE_CHECKING = False
@@ -62,13 +63,18 @@ class NetworkSites:
         """What is known of each contact point now, in the order they were asked for."""
         return [self._found[place] for place in sorted(self._found)]
 
-    def look(self, folders: Sequence[str]) -> None:
+    def look(self, folders: Sequence[str], team: str = "") -> None:
         """Find out which contact points there are, and read those that have to be.
+
+        With a ``team``, named as a report says it, nothing is asked of the others.
 
         Raises:
             NothingToReport: not one of the folders can be read.
         """
         self._looked = self._contact_points(folders)
+        if team:
+            self._looked = [one for one in self._looked if clean(one.team) == team]
+            self.absent.clear()
         for place, looked in enumerate(self._looked):
             known = self._memory.site(looked.states)
             if known is not None:
@@ -90,8 +96,10 @@ class NetworkSites:
             remembered = self._memory.figures(self._found[place])
             if remembered is not None:
                 figures[place] = remembered
-        self._read(sorted(self._found.keys() - figures.keys()))  # what was lost here
-        figures.update(self._fresh)
+        lost = sorted(self._found.keys() - figures.keys())
+        if lost:
+            self._read(lost)
+            figures.update(self._fresh)
         from lotse_tui.services.report.network_doubles import doubles  # can read: for new ones only
 
         places = sorted(self._found)
@@ -103,11 +111,11 @@ class NetworkSites:
 
     def _contact_points(self, folders: Sequence[str]) -> list[_Looked]:
         of_team: dict[str, list[tuple[str, str]]] = {}
-        known = 0
+        known, opener = 0, Folders(self._home)
         for folder in folders:
             self._progress(known, len(folders))
             try:
-                with open_folder(folder, home=self._home) as opened:
+                with opener.open(folder) as opened:
                     shown = opened.named("")
                     state = folder_state(folder, opened, opened.letters())
                     team = self._memory.team(state)

@@ -15,6 +15,7 @@ from lotse_tui.domain.operations import digest
 from lotse_tui.services.sync.desk_state import DeskState
 from lotse_tui.storage import standstill_file
 from lotse_tui.storage.places import Home
+from lotse_tui.storage.shared_folder import state_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ class Standstill:
     def mark(self, place: str, letters: Iterable[Letter], today: date) -> str:
         """Return a hash of all that a sync with ``letters`` in the folder ``place`` depends on."""
         held = standstill_file.home_state(self._home)
-        lying = [tuple(letter) for letter in letters]
-        whole = (__version__, place, today.isoformat(), held, lying)
+        whole = (__version__, place, today.isoformat(), held, state_of(letters))
         return digest(repr(whole).encode(errors="surrogateescape"))
 
     def recall(self, mark: str) -> tuple[DeskState, ...] | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import NamedTuple
 
 from lotse_tui.texts.abbreviation import abbreviated
 from lotse_tui.texts.report.network import Page, cell_text
+from lotse_tui.texts.report.wrapping import wrapped
 
 _NARROWEST_NAME = 16
 # Heads in the widest form in which all columns fit.
@@ -31,10 +31,11 @@ def set_grid(page: Page, width: int, language: str) -> SetGrid:
     room = width - max(_NARROWEST_NAME, min(longest, width // 3))
     cells = [[cell_text(cell, language) for cell in line.cells] for line in lines]
     columns = list(zip(*cells, strict=True)) or [()] * len(page.heads)
+    least = [max(map(len, column), default=0) for column in columns]
     for widest in range(_WIDEST_HEAD, _NARROWEST_HEAD - 1, -1):
         heads = [_broken(head, widest) for head in page.heads]
         widths = [
-            max(map(len, (*head, *column))) + 1 for head, column in zip(heads, columns, strict=True)
+            max(number, *map(len, head)) + 1 for head, number in zip(heads, least, strict=True)
         ]
         if sum(widths) <= room:
             break
@@ -44,7 +45,7 @@ def set_grid(page: Page, width: int, language: str) -> SetGrid:
     above = tuple(_set("", [head[row] for head in heads], widths, label) for row in range(high))
     rows = []
     for line, numbers in zip(lines, cells, strict=True):
-        *first, last = textwrap.wrap(line.label, label) or [""]
+        *first, last = wrapped(line.label, label) or [""]
         rows.append((*first, _set(last, numbers, widths, label)))
     return SetGrid(above, tuple(rows))
 

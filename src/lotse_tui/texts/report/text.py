@@ -12,6 +12,7 @@ from lotse_tui.texts.report.grid import set_grid
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.network import Page, network_pages
 from lotse_tui.texts.report.notes import ReportNotes
+from lotse_tui.texts.report.wrapping import wrapped
 
 WIDTH = 80
 _WIDEST_BAR = 24
@@ -80,12 +81,12 @@ class _Page:
 
     def heading(self, title: str, rule: str) -> None:
         self.blank()
-        lines = textwrap.wrap(title, self._width)
+        lines = wrapped(title, self._width)
         self._lines.extend([*lines, rule * max(map(len, lines), default=0)])
 
     def sentences(self, sentences: list[str]) -> None:
         for sentence in sentences:
-            self._lines.extend(textwrap.wrap(sentence, self._width))
+            self._lines.extend(wrapped(sentence, self._width))
 
     def items(self, items: list[str]) -> None:
         for item in items:
@@ -140,7 +141,7 @@ class _Page:
         bar = min(spare, _WIDEST_BAR) if self._bars and spare >= _NARROWEST_BAR else 0
         largest = max((line.weight or 0 for line in lines), default=0)
         for line in lines:
-            *above, name = textwrap.wrap(line.label, label) or [""]
+            *above, name = wrapped(line.label, label) or [""]
             aligned = zip(line.figures, widths, strict=True)
             counted = "".join(figure.rjust(width) for figure, width in aligned)
             self._lines.extend(above)
