@@ -163,6 +163,18 @@ def test_only_what_changed_is_read(land: Land) -> None:
     assert land.read == ["nord", "sued", "west"]
 
 
+def test_one_contact_point_is_taken_from_the_report_over_all(land: Land) -> None:
+    sites = [land.site(name) for name in ("nord", "sued", "west")]
+    whole = land.report(*sites)
+    places = [str(site) for site in sites]
+    land.read.clear()
+    found = land.network.report(places, MONTH, team=land.team(sites[1]))
+    assert (land.read, found.total.count) == ([], 3)
+    assert reporting(land.folder / "cold", land.clock).report(places[1:2], MONTH) == found
+    assert land.report(*sites) == whole
+    assert land.read == []
+
+
 def test_every_form_says_the_same(land: Land) -> None:
     north, south = land.site("nord"), land.site("sued")
     land.adds(north, referrals=["x"], gap="full", record={

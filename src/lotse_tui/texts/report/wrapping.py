@@ -6,7 +6,7 @@ import textwrap
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return what ``textwrap.wrap`` does, which takes as long for what fits as for what does not."""
+    """Return what ``textwrap.wrap`` does; it takes its time also with a text that fits."""
     if 0 < len(text) <= width and text.isprintable() and text == text.strip():
         return [text]
     return textwrap.wrap(text, width)
