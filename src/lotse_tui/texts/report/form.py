@@ -16,6 +16,11 @@ class FormLabels(ReportLabels):
         super().__init__(words, codes)
         self._form = form
 
+    def title(self, period: str, *, network: bool) -> str:
+        """Return the form's name with the period: whoever gets it knows what it is."""
+        name = self._form.title(self.language)
+        return f"{name} {period}" if name else super().title(period, network=network)
+
     def section(self, section_id: str) -> str:
         """Return a heading: the form's name, or that of a table it could not fill."""
         if section_id == self._form.id:

@@ -19,6 +19,12 @@ class ReportLabels:
         self._sections = _section_titles(words)
         self._tables = _table_titles(words)
 
+    def title(self, period: str, *, network: bool) -> str:
+        """Return what the report of a period is called."""
+        if network:
+            return self.words("Network report {period}", period=period)
+        return self.words("Report {period}", period=period)
+
     def section(self, section_id: str) -> str:
         """Return the heading of a section."""
         return self._sections[section_id]

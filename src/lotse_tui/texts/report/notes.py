@@ -31,10 +31,8 @@ class ReportNotes:
 
     def title(self) -> str:
         """Return the title: "Report November 2026"."""
-        name = numbers.period_name(self._report.head.period, self._language)
-        if self._report.network:
-            return self.words("Network report {period}", period=name)
-        return self.words("Report {period}", period=name)
+        period = numbers.period_name(self._report.head.period, self._language)
+        return self._labels.title(period, network=self._report.network is not None)
 
     def head(self) -> list[str]:
         """Return site, period, date and state."""
