@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .conftest import CommandLine
+from .test_plain_session import Listener
 
 
 def test_a_conflict_is_shown_decided_and_the_choice_travels(
@@ -133,3 +134,23 @@ def test_possible_double_entries_are_listed_and_stay_two(
     assert "1 Gespräch ist vielleicht doppelt" in one("close", "2026-11", "--dry-run").out
     assert len(one.listed()) == 2
     assert one("conflicts", "--month", "2026-10").out == "Nichts wartet auf eine Entscheidung.\n"
+
+
+def test_whoever_listens_decides_by_numbers(desk: Callable[[str], CommandLine]) -> None:
+    one, two = desk("Tresen"), desk("Laptop")
+    key = one.logged("tbs")
+    for line in (one, two):
+        line("sync")
+    one("edit", key, "--topic", "mental")
+    two("edit", key, "--topic", "social")
+    for line in (two, one):
+        line("sync")
+    said = Listener(one).types("konflikte", "1", "entscheide 1 2", "konflikte", "entscheide 1 2")
+    assert f"\n1. Kontakt {key[:8]} steht in mehreren Fassungen" in said
+    assert "\nFassung 2: " in said
+    assert "entscheide 1 2 nimmt die zweite Fassung.\n" in said
+    assert "entscheide 1 1 nimmt die erste Fassung.\n" in said
+    first, _, rest = said.partition("Entschieden: ")
+    assert "soziale Selbsthilfe" in rest.splitlines()[0] or "psychische" in rest.splitlines()[0]
+    assert "Nichts wartet auf eine Entscheidung." in rest
+    assert first.count("Fassung 2: ") == 1

@@ -29,11 +29,13 @@ def run_conflicts(arguments: Arguments, context: Context) -> int:
     doubles = context.house.decisions.doubles(period)
     names = desk_names(context)
     lines = []
-    for conflict in conflicts:
-        lines.append(conflict_title(conflict, words))
+    for place, conflict in enumerate(conflicts, start=1):
+        title = conflict_title(conflict, words)
+        lines.append(f"{place}. {title}" if context.plain else title)
         for number, version in enumerate(conflict.versions, start=1):
             said = " · ".join(version_lines(version, names, codes, words))
-            lines.append(f"  {number}  {said}")
+            named = words("version {n}: {said}", n=number, said=said)
+            lines.append(named if context.plain else f"  {number}  {said}")
     if conflicts:
         lines.append(words("To decide: lotse decide ID --take NUMBER"))
     lines += [double_line(group, names, codes, words) for group in doubles]

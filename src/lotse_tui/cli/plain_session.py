@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from io import StringIO
 
 from lotse_tui.cli.arguments import nearest
+from lotse_tui.cli.context import WITH_PROBLEMS
 from lotse_tui.cli.plain_log import Answering, asked_for, is_contact
 from lotse_tui.cli.session_words import ALL_COMMANDS, COMMANDS_SAID, HELP, LEAVE, MORE, TODAY
 from lotse_tui.texts.words import Words
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 _TAKE_NUMBERS = ("show", "slip", "qr", "edit", "delete", "undelete", "history", "note", "stored")
 # As many hits as one listens to; "more" reads the rest.
 _FEW = ("--limit", "5")
-_LISTINGS: Mapping[str, tuple[str, str]] = {"find": ("results", "id"), "list": ("contacts", "id")}
+_LISTINGS: Mapping[str, tuple[str, str]] = {
+    "find": ("results", "id"),
+    "list": ("contacts", "id"),
+    "conflicts": ("conflicts", "id"),
+}
 
 
 class PlainSession:
@@ -89,14 +94,22 @@ class PlainSession:
         elif name in TODAY and not rest:
             self._list(["list", "--date", self._house().clock().date().isoformat()])
         elif typed.isdecimal() and (found := self._id_for(typed)) != typed:
-            reading = "show" if self._listed[0] == "find" else "history"
-            self._command([reading, found], self._out)
+            self._read_one(typed, found, words)
         else:
             command = COMMANDS_SAID.get(name, name)
             if command in self._known:
                 self._run([command, *rest], words)
             else:
                 self._search(asked, words)
+
+    def _read_one(self, number: str, found: str, words: Words) -> None:
+        """Read what stands under a number of the last listing, or say what can be done with it."""
+        if self._listed[0] == "conflicts":
+            name = words("decide")
+            self._say(words("{command} takes its first version.", command=f"{name} {number} 1"))
+        else:
+            reading = "show" if self._listed[0] == "find" else "history"
+            self._command([reading, found], self._out)
 
     def _search(self, asked: list[str], words: Words) -> None:
         """Search for words that are no command; one that nearly is, or a contact, may be meant."""
@@ -116,16 +129,32 @@ class PlainSession:
         if name == "log" and len(asked) == 1:
             self._log(words)
         elif name in _LISTINGS:
-            self._list(asked)
+            waits = self._list(asked) == WITH_PROBLEMS
+            if waits and name == "conflicts":
+                said = words(
+                    "{command} takes its second version.", command=f"{words('decide')} 1 2"
+                )
+                self._say(said)
+        elif name == "decide":
+            self._decide(asked)
         else:
             named = 2 if name == "guide" else 1 if name in _TAKE_NUMBERS else len(asked)
             ids = [self._id_for(word) for word in asked[named:]]
             self._command([*asked[:named], *ids], self._out)
 
-    def _list(self, asked: list[str]) -> None:
-        """Run a listing, and know it for the numbers that follow."""
+    def _decide(self, asked: list[str]) -> None:
+        """Let ``decide 1 2`` take the second version of the first conflict, listed or not."""
+        if self._listed[:1] != ["conflicts"]:
+            self._listed = ["conflicts"]
+        name, *rest = asked
+        if len(rest) == 2 and all(word.isdecimal() for word in rest):
+            rest.insert(1, "--take")
+        self._command([name, *map(self._id_for, rest[:1]), *rest[1:]], self._out)
+
+    def _list(self, asked: list[str]) -> int:
+        """Run a listing, and know it for the numbers that follow; return its exit code."""
         self._listed = asked
-        self._command(asked, self._out)
+        return self._command(asked, self._out)
 
     def _id_for(self, word: str) -> str:
         """Return what stands under a number of the last listing, else the word itself."""
@@ -155,6 +184,7 @@ class PlainSession:
             words("log asks for a contact step by step; log tbs logs one by its letters."),
             words("today lists the contacts of the day; delete 2 withdraws the second one."),
             words("undo takes back, report reads the month, sync exchanges with the others."),
+            words("conflicts says what waits for a decision; decide 1 2 takes its second version."),
             words("commands names everything else; help report explains one, for example."),
             words("end leaves."),
         ):

@@ -42,5 +42,9 @@ COMMANDS_SAID = {
     "abschließen": "close",
     "sicherung": "backup",
     "einrichten": "setup",
+    "konflikte": "conflicts",
+    "widersprüche": "conflicts",
+    "entscheide": "decide",
+    "entscheiden": "decide",
     "stand": "state",
 }
