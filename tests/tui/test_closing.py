@@ -27,6 +27,10 @@ async def test_a_month_is_closed_corrected_and_opened_again(team):
         await pilot.press("enter")
         await settled(pilot)
         assert "Closed on 2 Dec 2026 as revision 1 with 4 contacts" in seen(pilot)
+        assert "e writes the report." in seen(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        assert "Inside:" in seen(pilot)
         await pilot.press("escape")
         await settled(pilot)
         assert "Final: the period is closed." in seen(pilot)
@@ -39,7 +43,13 @@ async def test_a_month_is_closed_corrected_and_opened_again(team):
         screen = " ".join(seen(pilot).split())
         assert "Corrections since then: +1 −0 contacts, 5 now" in screen
         assert "4 contacts" in screen
-        await pilot.press("a", "r")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Mark a number first" in seen(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        assert "Mark a number first" not in seen(pilot)  # that was another key's reason
+        await pilot.press("r")
         await settled(pilot)
         await pilot.press("r")
         await settled(pilot)

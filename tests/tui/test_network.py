@@ -72,7 +72,9 @@ async def test_what_was_seen_of_the_network_leaves_and_nothing_else(team, networ
         assert "Tresen" not in page  # desks stay inside
         person.sees("Geschrieben")
         await person.presses("e k n k")  # other numbers of the same days
-        person.sees("darf das Haus nicht verlassen", "schon herausgegeben")
+        person.sees("November 2026 darf das Haus nicht verlassen", "schon herausgegeben")
+        await person.presses("m")
+        person.sees("Nichts geschrieben")
         await person.presses("escape escape")
         (network / "nord").rename(tmp_path / "weg")
         (network / "süd").rename(tmp_path / "fort")

@@ -237,6 +237,13 @@ def _not_found(error: errors.NotFound, words: Words) -> str:
     }.get(error.what, none)
 
 
+def _period_name(period: str, words: Words) -> str:
+    from lotse_tui.domain.periods import parse_period
+    from lotse_tui.texts.numbers import period_name
+
+    return period_name(parse_period(period), words.language)
+
+
 def _nothing_to_report(error: errors.NothingToReport, words: Words) -> str:
     from lotse_tui.domain.report.network import Absent
     from lotse_tui.texts.report.network import absent_line
@@ -402,18 +409,20 @@ _SENTENCES: dict[type, Callable[..., str]] = {
 _NOT_OUTSIDE: dict[str, Callable[[errors.NotForOutside, Words], str]] = {
     "earlier": lambda e, w: w(
         "This report of {period} cannot leave the house: together with reports given out before "
-        "it would give hidden numbers away. Use the report given out before, or --view internal.",
-        period=e.period,
+        "it would give hidden numbers away. Use the report given out before, or "
+        "the one for inside (--view internal).",
+        period=_period_name(e.period, w),
     ),
     "mixed": lambda e, w: w(
         "This report of {period} cannot leave the house: some of its days were given out before, "
         "rounded or with hidden numbers or with other figures, and nothing proves that both "
-        "together are safe. Use the report given out before, or --view internal.",
-        period=e.period,
+        "together are safe. Use the report given out before, or "
+        "the one for inside (--view internal).",
+        period=_period_name(e.period, w),
     ),
     "rounding": lambda e, w: w(
         "This report of {period} cannot leave the house rounded: small numbers in it could be "
-        "computed all the same. Leave out --rounding; then they are hidden.",
-        period=e.period,
+        "computed all the same. Have them hidden instead (without --rounding).",
+        period=_period_name(e.period, w),
     ),
 }

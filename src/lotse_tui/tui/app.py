@@ -69,6 +69,7 @@ class LotseApp(App[None]):
         self.looks.begin()
         self._desk: Desk | None = None
         self._said: tuple[Line, ...] = ()
+        self._refused: tuple[Line, ...] = ()
         self._tally: Tally | None = None
         self.background: BackgroundSync | None = None
         self._threads: LeavableThreads | None = None
@@ -176,7 +177,10 @@ class LotseApp(App[None]):
         reason = wanted.why_not(self)
         if reason:
             self.say(self.words(reason, **self.keys.names(self.words)), "warning")
+            self._refused = self._said
             return
+        if self._said and self._said is self._refused:
+            self.say("")  # why another key could not is old news
         await self.run_action(wanted.action, default_namespace=self.screen)
 
     async def do_anywhere(self, command_id: str) -> None:

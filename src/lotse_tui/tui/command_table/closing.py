@@ -36,4 +36,13 @@ CLOSING = (
         words="revision, correct, undo closing",
         why_not=able.reopen,
     ),
+    Command(
+        "export_closed",
+        ("e",),
+        "Export",
+        "Goes to the month and offers the formats to write its report in.",
+        "export",
+        ("closing",),
+        footer=6,
+    ),
 )

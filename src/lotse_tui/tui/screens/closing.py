@@ -43,7 +43,8 @@ class ClosingScreen(FreshScreen):
     HELP = msgid(
         "Shows what is still missing of the month: desks, numbers, files, decisions. Enter closes "
         "it; its figures never change afterwards, what comes later is shown as corrections. "
-        "A closed month can be opened again and closed as the next revision."
+        "A closed month can be opened again and closed as the next revision. {export_closed} "
+        "writes its report into a file."
     )
     CSS_PATH = "closing.tcss"
     AUTO_FOCUS = "#checklist"
@@ -93,7 +94,13 @@ class ClosingScreen(FreshScreen):
         except LotseError as error:
             self.lotse.say(sentence(error, self.words), "warning")
             return
-        self.lotse.say(self.words("Closed. The next sync tells the others."), "good")
+        self.lotse.say(
+            self.words(
+                "Closed. The next sync tells the others. {key} writes the report.",
+                key=self.lotse.keys.name("export_closed", self.words),
+            ),
+            "good",
+        )
         self.news()
 
     def action_force(self) -> None:
@@ -109,6 +116,12 @@ class ClosingScreen(FreshScreen):
             return
         self.lotse.say(self.words("Open again. Enter closes it as the next revision."), "good")
         self.news()
+
+    def action_export(self) -> None:
+        """Go back to the month, and write its report into a file."""
+        month = cast("MonthScreen", self.app.get_screen("month"))
+        self.action_back()
+        self.app.call_after_refresh(month.action_export)
 
     def action_back(self) -> None:
         """Go back to the month."""

@@ -173,6 +173,9 @@ class ExportingScreen(FreshScreen):
         shape = self.exports.shape
         seen, source = self.exact_report() if shape.exact else self._preview, self.source()
         if seen is None or source is None:
+            if self._refused is not None:
+                said = self.words("Nothing was written: this must not leave the house.")
+                self.lotse.say(said, "warning")
             return
         folder, house, words = self.exports.folder, self.lotse.house, self.words
         name = file_name(seen, form, self.today, shape.form.id if shape.form else "")
