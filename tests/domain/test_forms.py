@@ -102,6 +102,20 @@ def test_rows_taken_together_still_make_the_total():
     assert fill(outside, form, "de").tables()[0].rows[2].count is None
 
 
+def test_what_a_form_leaves_out_is_not_lost_from_the_period_before():
+    report = report_of(
+        [contact(count=5)],
+        period=Period.quarter(2017, 1),
+        before=[
+            contact(day="2016-11-02", count=6),
+            contact("in_person", day="2016-11-02", count=7),
+        ],
+    )
+    (table,) = fill(report, parse_form(OWN, "board"), "de").tables()
+    assert [(row.count, row.before) for row in table.rows] == [(5, 6), (0, 0), (0, 7)]
+    assert table.before == 13
+
+
 def test_a_contact_paid_for_elsewhere_is_noticed():
     made = [
         contact(count=5, funding="gkv_20h"),

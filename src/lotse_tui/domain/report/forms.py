@@ -206,7 +206,8 @@ def _table(table: Table, wanted: FormTable, language: str) -> Table:
     if not table.summed:
         return table._replace(rows=rows)
     rest = [row for code, row in counted.items() if not any(code in one.of for one in wanted.rows)]
-    if any(row.count != 0 for row in rest):  # what the form leaves out still belongs to the total
+    # What the form leaves out still belongs to the total, now or in what it is held against.
+    if any(row.count != 0 or row.before or row.year_before for row in rest):
         rows = (*rows, _together(rest)._replace(key=(LEFT_OVER,)))
     parts = shares([row.count for row in rows], table.total)
     rows = tuple(row._replace(share=share) for row, share in zip(rows, parts, strict=True))
