@@ -1,4 +1,4 @@
-"""A network report over many contact points, cold, against reading its bytes.
+"""A network report over many contact points, cold and again, against reading its bytes.
 
     python benchmarks/network.py [SITES]
 
@@ -6,12 +6,17 @@
 Reading and reporting run in turn, each in a process of its own with all files in the system's
 cache; what is timed begins when the program is loaded and ends with the report as text. "Peak" is
 the largest memory of the process and of the processes that help it, added up.
+
+Cold is without the cache of the home; again, when nothing has changed since; and when one letter of
+one site has. Reading finds the files and reads them, as a merge has to; beside it stands the ratio
+to reading files whose names are known.
 """
 
 from __future__ import annotations
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -34,12 +39,23 @@ from lotse_tui.wiring import Wiring
 ROUNDS = 7
 SITES = 66
 ONE_SITE = 4000  # contacts a year (domain.md, "Scale")
+WORKS = ("read", "bytes", "cold", "again", "changed")
+ROWS = (
+    ("cold", "cold", "12"),
+    ("again", "nothing changed", "1"),
+    ("changed", "one letter new", "-"),
+)
 
 
-def read(folder: Path) -> int:
-    """Read every file below ``folder``, as a merge would; return the number of bytes."""
+def letters(folder: Path) -> list[Path]:
+    """Return every month file below ``folder``."""
+    return sorted(folder.glob("*/log/*/*.json"))
+
+
+def read(paths: list[Path]) -> int:
+    """Read every file; return the number of bytes."""
     size = 0
-    for path in sorted(folder.glob("*/log/*/*.json")):
+    for path in paths:
         with open(path, "rb") as file:
             size += len(file.read())
     return size
@@ -73,10 +89,17 @@ def alone(work: str, folder: Path) -> None:
     import gc
 
     gc.disable()  # as the command line does
+    found = letters(folder)
+    if work == "cold":
+        shutil.rmtree(folder / "home", ignore_errors=True)
+    elif work == "changed":
+        os.utime(found[0])
     before = processor_time()
     started = time.perf_counter()
     if work == "read":
-        read(folder)
+        read(letters(folder))
+    elif work == "bytes":
+        read(found)
     else:
         report(folder)
     seconds = time.perf_counter() - started
@@ -98,9 +121,9 @@ def one_site() -> float:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_site(folder / "site-0", 0, ONE_SITE)
-        once("report", folder)
+        once("cold", folder)
         for _ in range(ROUNDS):
-            more = once("report", folder).seconds - once("read", folder).seconds
+            more = once("cold", folder).seconds - once("read", folder).seconds
             started = time.perf_counter()
             subprocess.run([sys.executable, "-c", "pass"], check=True)
             ratios.append(more / (time.perf_counter() - started))
@@ -113,27 +136,40 @@ def main(sites: int) -> int:
         folder = Path(name)
         for number in range(sites):
             write_site(folder / f"site-{number:03}", number)
-        files = len(list(folder.glob("*/log/*/*.json")))
-        print(f"{sites} sites, {files} files, {read(folder) / 1e6:.0f} MB\n")
-        once("report", folder)  # writes byte code, as an installation has it
-        pairs = [(once("read", folder), once("report", folder)) for _ in range(ROUNDS)]
-    ratio = statistics.median(made.seconds / base.seconds for base, made in pairs)
-    least = min(made.seconds for _, made in pairs) / min(base.seconds for base, _ in pairs)
-    work = statistics.median(made.processors / base.processors for base, made in pairs)
-    print("| cold merge and report | x reading the bytes | mark |\n| --- | --- | --- |")
-    print(f"| time, median of {ROUNDS} | {ratio:.1f} | 12 |")
-    print(f"| time, least against least | {least:.1f} | 12 |")
-    print(f"| processor time of all processes, median | {work:.1f} | - |")
-    print(f"| seconds, median | {statistics.median(made.seconds for _, made in pairs):.2f} | - |")
-    print(f"| peak, MiB | {max(made.peak for _, made in pairs):.0f} | 300 |")
+        files = letters(folder)
+        print(f"{sites} sites, {len(files)} files, {read(files) / 1e6:.0f} MB\n")
+        once("cold", folder)  # writes byte code, as an installation has it
+        runs = [{work: once(work, folder) for work in WORKS} for _ in range(ROUNDS)]
+        held = sum(path.stat().st_size for path in (folder / "home" / "network").iterdir())
+    took = {work: [run[work] for run in runs] for work in WORKS}
+    print(f"| median of {ROUNDS} | x reading the bytes | mark |\n| --- | --- | --- |")
+    for work, said, mark in ROWS:
+        print(f"| {said} | {over(took[work], took['read']):.2f} | {mark} |")
+    least = min(made.seconds for made in took["cold"]) / min(one.seconds for one in took["read"])
+    used = statistics.median(one["cold"].processors / one["read"].processors for one in runs)
+    print(f"| cold, least against least | {least:.1f} | 12 |")
+    print(f"| cold, processor time of all processes | {used:.1f} | - |")
+    print(
+        f"| nothing changed, x reading known files | {over(took['again'], took['bytes']):.2f} | - |"
+    )
+    print(f"| cold, seconds | {statistics.median(made.seconds for made in took['cold']):.2f} | - |")
+    print(f"| cold, peak in MiB | {max(made.peak for made in took['cold']):.0f} | 300 |")
+    print(f"| cache in MB | {held / 1e6:.1f} | - |")
     print(
         f"\none site's year, {ONE_SITE} contacts: {one_site():.1f} x pass on top of reading; mark 3"
     )
     return 0
 
 
+def over(made: list[Run], base: list[Run]) -> float:
+    """Return how many times as long one work took as the other, run by run (median)."""
+    return statistics.median(
+        one.seconds / other.seconds for one, other in zip(made, base, strict=True)
+    )
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["read"], ["report"]):
+    if sys.argv[1:2] and sys.argv[1] in WORKS:
         alone(sys.argv[1], Path(sys.argv[2]))
         sys.exit(0)
     sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else SITES))

@@ -4,7 +4,8 @@
 
 A site is one desk with a year of contacts as S5 has them: three codes and the hour always, finer
 answers now and then, some corrected and some withdrawn. Of each month the last two generations lie
-there, as a sync leaves them.
+there, as a sync leaves them. A second desk, the coordinator's, closes each month soon after it is
+over; what is corrected later shows beside the closed figures.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from lotse_tui.domain.operations import Draft, Op
+from lotse_tui.domain.closing import ClosedMonth, closing_key, record_of, said_by
+from lotse_tui.domain.contact import contact_of
+from lotse_tui.domain.events import event_of
+from lotse_tui.domain.operations import Draft, Ledger, Op
+from lotse_tui.domain.periods import Period
+from lotse_tui.domain.tally import tally_by
 from lotse_tui.storage.codec import Head, month_file
 from lotse_tui.storage.desk_card import DeskCard, encode_card
 
@@ -59,13 +65,47 @@ def write_site(folder: Path, number: int, contacts: int = CONTACTS) -> None:
     (folder / "desks").mkdir()
     card = {"format": "lotse-team", "version": 1, "team": team, "created": f"{YEAR}-01-01"}
     (folder / "lotse.json").write_text(json.dumps(card), "utf-8")
+    ledger = Ledger()
+    closing = head._replace(device=f"lead{number:06}", desk="Leitung")
     for month, ops in _months(head, random, contacts):
         for until in (len(ops) - _PER_SYNC, len(ops)):
             if until > 0:
                 data = month_file(head._replace(month=month), ops[:until])
                 (log / f"{month}.{ops[until - 1].number}.json").write_bytes(data)
-    sent = DeskCard(head.device, team, head.desk, head.site, f"{YEAR}-12-31", {})
-    (folder / "desks" / f"{head.device}.1.json").write_bytes(encode_card(sent))
+        ledger.add(ops)
+        if ops:
+            _close(folder, closing, Period.month(YEAR, int(month[5:])), ledger, ops[-1])
+    for who, day in ((head, f"{YEAR}-12-31"), (closing, f"{YEAR + 1}-01-05")):
+        sent = DeskCard(who.device, team, who.desk, who.site, day, {})
+        (folder / "desks" / f"{who.device}.1.json").write_bytes(encode_card(sent))
+
+
+def _close(folder: Path, head: Head, period: Period, ledger: Ledger, last: Op) -> None:
+    """Write the letter of the fifth of the next month that closes this, up to ``last``."""
+    contacts = [contact_of(one, ledger.ops(one.winner.key)) for one in ledger.folded("contact")]
+    lying = [one for one in contacts if one is not None and period.contains(one.date)]
+    events = [event for one in ledger.folded("event") if (event := event_of(one)) is not None]
+    held = [event for event in events if period.contains(event.date)]
+    day = period.following().first.replace(day=5)
+    note = ClosedMonth(
+        month=period.id,
+        revision=1,
+        day=day,
+        device=head.device,
+        tally=tally_by(lying, held, {}, period),  # all topics here are main topics
+        said=said_by([one for one in lying if not one.deleted], held),
+        numbers={last.device: last.number},
+    )
+    number = period.first.month
+    draft = Draft("closing", closing_key(period.id, 1), record_of(note))
+    op = draft.sealed(
+        device=head.device, number=number, lamport=ledger.lamport + 1, at=day.isoformat()
+    )
+    log = folder / "log" / head.device
+    log.mkdir(exist_ok=True)
+    month = day.isoformat()[:7]
+    data = month_file(head._replace(month=month), [op])
+    (log / f"{month}.{number}.json").write_bytes(data)
 
 
 def _months(head: Head, random: Random, contacts: int) -> Iterator[tuple[str, list[Op]]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -44,6 +45,17 @@ class KnownSite(NamedTuple):
 
     pieces: tuple[str, str]
     line: SiteFigures
+
+
+def known_site(figures: SiteFigures) -> tuple[KnownSite, dict[str, bytes]]:
+    """Return what an answer holds of a contact point, and the pieces it needs by their names.
+
+    Pieces depend on the figures alone, not on the states of the folders they were read in.
+    """
+    lists = json.dumps(written_site(figures._replace(states=()))).encode()
+    names = digest(lists), digest(figures.keys)
+    pieces = dict(zip(names, (lists, figures.keys), strict=True))
+    return KnownSite(names, figures.line()), pieces
 
 
 class KnownDouble(NamedTuple):
@@ -96,16 +108,16 @@ class NetworkCache:
         except _BROKEN:
             return None
 
-    def keep(self, figures: SiteFigures) -> KnownSite:
-        """Store all figures of a contact point, and return what an answer holds of it.
+    def write(self, question: str, folders: str, answer: Answer, new: Mapping[str, bytes]) -> None:
+        """Store an answer and the pieces it needs, as far as they are ``new``.
 
-        Its pieces depend on the figures alone, not on the states of the folders they were read in.
+        Where the disk refuses, the next report does the work again.
         """
-        lists = json.dumps(written_site(figures._replace(states=()))).encode()
-        return KnownSite((self._add(lists), self._add(figures.keys)), figures.line())
-
-    def write(self, question: str, folders: str, answer: Answer) -> None:
-        """Store an answer; where the disk refuses, the next report does the work again."""
+        with suppress(DiskError):
+            make_folder(self._folder)
+        for name, data in new.items():
+            if self._piece(name) is None:
+                write_disposable(self._path(name), data)
         pieces = " ".join(piece for site in answer.sites for piece in site.pieces)
         body = [
             [[site.pieces, written_site(site.line)] for site in answer.sites],
@@ -135,14 +147,6 @@ class NetworkCache:
         except DiskError:
             return None
         return data if data is not None and digest(data) == name else None
-
-    def _add(self, data: bytes) -> str:
-        name = digest(data)
-        if self._piece(name) is None:
-            with suppress(DiskError):
-                make_folder(self._folder)
-                write_disposable(self._path(name), data)
-        return name
 
     def _sweep(self) -> None:
         """Remove what no answer needs, and all but the latest answers."""

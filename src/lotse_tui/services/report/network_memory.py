@@ -13,7 +13,13 @@ from datetime import date
 from lotse_tui.domain.operations import digest
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.network import Double, SiteFigures, Sums
-from lotse_tui.storage.network_cache import Answer, KnownDouble, KnownSite, NetworkCache
+from lotse_tui.storage.network_cache import (
+    Answer,
+    KnownDouble,
+    KnownSite,
+    NetworkCache,
+    known_site,
+)
 
 # Stands for the day of the report while figures are read and remembered.
 EVER = date.max
@@ -35,6 +41,7 @@ class NetworkMemory:
         self._question = digest(repr((periods, sorted(mains.items()))).encode())
         self._folders = digest("\0".join(folders).encode(errors="surrogateescape"))
         self._answer = cache.answer(self._question, self._folders)
+        self._new: dict[str, bytes] = {}  # nothing is written before all is there
         self._sites = {one.line.states: one for one in self._answer.sites if one.line.states}
         lines = [one.line for one in self._answer.sites]
         self._teams = {state: line.team for line in lines for state in line.states}
@@ -72,8 +79,10 @@ class NetworkMemory:
         return found and found._replace(states=site.line.states)
 
     def keep(self, figures: SiteFigures) -> KnownSite:
-        """Remember all figures of a contact point."""
-        return self._cache.keep(figures)
+        """Return what an answer holds of a contact point; :meth:`remember` stores all of it."""
+        known, pieces = known_site(figures)
+        self._new.update(pieces)
+        return known
 
     def remember(
         self, sites: Sequence[KnownSite], doubles: Sequence[KnownDouble] | None, sums: Sums
@@ -82,7 +91,7 @@ class NetworkMemory:
         known = self._answer
         answer = Answer(tuple(sites), known.doubles if doubles is None else tuple(doubles), sums)
         if answer != known:
-            self._cache.write(self._question, self._folders, answer)
+            self._cache.write(self._question, self._folders, answer, self._new)
 
 
 def states_of(one: SiteFigures, other: SiteFigures) -> tuple[str, ...]:

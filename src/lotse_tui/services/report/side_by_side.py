@@ -77,11 +77,23 @@ def _side_by_side(
 def _begin(mains: Mapping[str, str]) -> None:
     import gc
     import signal
+    from threading import Thread
 
     global _reader  # noqa: PLW0603 - a process has one, and this is where it begins
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that waits for it says what happens
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()
     _reader = Reader(mains)
+
+
+def _end_with_parent() -> None:
+    """End this process where the one it reads for was killed: it would wait for ever for work."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_here(task: Task) -> SiteFigures | str:
