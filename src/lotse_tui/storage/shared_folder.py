@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from operator import itemgetter
 from typing import NamedTuple  # thousands are made at once, and nothing that must be quick loads it
 
@@ -38,9 +39,13 @@ _TEAM_FORMAT = "lotse-team"
 _TEAM_VERSION = 1
 # What sync programs and file managers put beside our files; never a letter for us.
 _BYSTANDERS = frozenset(("desktop.ini", "thumbs.db", "icon\r"))
-# What bears the device that sent it in its folder's name or in its own.
-_SENT = frozenset(("month", "desk", "guide"))
+_USUAL = ".json"  # what our names end in, and nobody else's of those above
+_SENT = frozenset(("desk", "guide"))  # bear their device in their own name
 
+
+# The fields of an Item and of a Letter; there are thousands of them, and few are looked at.
+_Item = tuple[str, bool, bool, int, int]
+Lying = tuple[str, str, str, int, int, bool]
 
 _name = itemgetter(0)
 
@@ -75,7 +80,7 @@ class Letter(NamedTuple):
     readable: bool
 
 
-def state_of(letters: Iterable[Letter]) -> str:
+def state_of(letters: Iterable[Lying]) -> str:
     """Return a text that is another one as soon as a letter comes, goes or changes.
 
     A letter counts as unchanged while it has its name, size and stamp: a new state is a new file
@@ -145,11 +150,20 @@ class SharedFolder(ABC):
         Raises:
             DiskError: the folder cannot be listed.
         """
-        for count, letter in enumerate(self._walk("", 0)):
-            if count >= MAX_FILES:
-                yield letter._replace(sort="end")
-                return
-            yield letter
+        lying = self.listing()
+        yield from starmap(Letter, lying[:MAX_FILES])
+        for one_too_many in lying[MAX_FILES:]:
+            yield Letter(*one_too_many)._replace(sort="end")
+
+    def listing(self) -> list[Lying]:
+        """Return the fields of all :meth:`letters`, for :func:`state_of`.
+
+        Raises:
+            DiskError: the folder cannot be listed.
+        """
+        found: list[Lying] = []
+        self._walk("", 0, found)
+        return found
 
     def read(self, letter: Letter) -> bytes | None:
         """Return the bytes of a letter, or None where it cannot be read (gone, locked, no file)."""
@@ -196,8 +210,8 @@ class SharedFolder(ABC):
         """Let go of what the folder is reached by."""
 
     @abstractmethod
-    def _list(self, folder: str) -> Iterable[Item]:
-        """Return what lies in ``folder`` ("" for the whole), in any order.
+    def _list(self, folder: str) -> Iterable[_Item]:
+        """Return the items in ``folder`` ("" for the whole), in any order.
 
         Raises:
             DiskError: it cannot be listed; a folder below the first may give nothing instead.
@@ -227,22 +241,28 @@ class SharedFolder(ABC):
             DiskError: they could not be created.
         """
 
-    def _walk(self, folder: str, depth: int) -> Iterator[Letter]:
+    def _walk(self, folder: str, depth: int, found: list[Lying]) -> None:
+        """Add what lies in a folder and below, up to one file too many."""
         above = f"{folder}/" if folder else ""
         sort, owner = _sort_in(folder)
         for name, is_folder, is_file, size, stamp in sorted(self._list(folder), key=_name):
-            lowered = name.lower()
-            if lowered.startswith(".") or lowered.endswith(PART) or lowered in _BYSTANDERS:
+            if name.startswith("."):
                 continue
+            if not name.endswith(_USUAL):
+                lowered = name.lower()
+                if lowered.endswith(PART) or lowered in _BYSTANDERS:
+                    continue
+            if len(found) > MAX_FILES:
+                return
+            path = above + name
             if not is_folder:
-                kind = "card" if above + name == CARD else sort
-                by = owner or name.partition(".")[0] if kind in _SENT else ""
+                by = owner or (name.partition(".")[0] if sort in _SENT else "")
                 readable = is_file and size <= MAX_FILE_BYTES
-                yield Letter(above + name, kind, by, size, stamp, readable)
+                found.append((path, "card" if path == CARD else sort, by, size, stamp, readable))
             elif depth < _MAX_DEPTH:
-                yield from self._walk(above + name, depth + 1)
+                self._walk(path, depth + 1, found)
             else:
-                yield Letter(above + name, "other", "", 0, 0, readable=False)
+                found.append((path, "other", "", 0, 0, False))
 
 
 def _sort_in(folder: str) -> tuple[str, str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from lotse_tui.domain.errors import DiskError, NewerFormat, NoSharedFolder, ServerError
 from lotse_tui.domain.operations import digest
-from lotse_tui.storage.shared_folder import Letter, SharedFolder, state_of
+from lotse_tui.storage.shared_folder import Lying, SharedFolder, state_of
 
 
-def folder_state(asked: str, folder: SharedFolder, letters: Iterable[Letter]) -> str:
+def folder_state(asked: str, folder: SharedFolder, letters: Iterable[Lying]) -> str:
     """Return a hash of what lies in a folder, and of what it is called and was asked for as."""
     whole = f"{asked}\0{folder.place}\0{state_of(letters)}"
     return digest(whole.encode(errors="surrogateescape"))

@@ -117,7 +117,7 @@ class NetworkSites:
             try:
                 with opener.open(folder) as opened:
                     shown = opened.named("")
-                    state = folder_state(folder, opened, opened.letters())
+                    state = folder_state(folder, opened, opened.listing())
                     team = self._memory.team(state)
                     known += bool(team)
                     team = team or whose(opened)
