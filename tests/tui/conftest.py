@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from functools import partial
 
 # Read by Textual when it is imported, so before everything else.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
-os.environ["TEXTUAL_FPS"] = "500"  # what waits for the next frame waits 2 ms, not 17
 for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "LOTSE_HOME", "LOTSE_SHARE", "LOTSE_LANG"):
     os.environ.pop(name, None)
 
 import pytest  # noqa: E402
 from desks import Team, guidebook  # noqa: E402
-from textual import _wait  # noqa: E402
+from parsed_rules import share_parsed_rules  # noqa: E402
+from unhurried import Unhurried, hurry  # noqa: E402
 
-# Pilot takes a program for idle that computed nothing for 20 ms, before and after each key: two
-# thirds of these tests' time. Frames come ten times as often here, so 4 ms say the same.
-_wait.SLEEP_GRANULARITY = 1 / 250
-_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 10
+hurry()
+share_parsed_rules()
+
+
+def pytest_asyncio_loop_factories():
+    """Let every test of screens run on the loop that does not wait."""
+    return {"unhurried": Unhurried}
+
+
+@pytest.fixture
+def snap_compare(snap_compare):
+    """Compare pictures of a program that ran on that loop."""
+
+    def compare(app, **more):
+        with asyncio.Runner(loop_factory=Unhurried) as runner:
+            app.run = partial(app.run, loop=runner.get_loop())
+            return snap_compare(app, **more)
+
+    return compare
 
 
 @pytest.fixture(scope="session", autouse=True)

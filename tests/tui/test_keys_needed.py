@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 from desks import NOW
 from person import at
+from textual.css.stylesheet import Stylesheet
 
 YESTERDAY = (NOW - timedelta(days=1)).date().isoformat()
 
@@ -58,6 +59,8 @@ async def test_same_again_and_found_and_passed_on(house):
 async def test_screens_are_one_key_away_and_an_export_two(house, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     async with at(house) as person:
+        # A screen brings its own style rules; parsing all others again took a third of its time.
+        monkeypatch.setattr(Stylesheet, "reparse", None)
         for key, name in (("f4", "today"), ("f5", "month")):
             await person.presses_each([key])
             assert name == person.app.screen.NAME

@@ -46,7 +46,7 @@ class LotseApp(App[None]):
     """The program in a terminal, for one ``house`` (its services) in one language."""
 
     TITLE = "Lotse"
-    # The rules of the first screen are read with the common ones: each new file parses all anew.
+    # Textual reads no rules of the screen that lies at the bottom.
     CSS_PATH: ClassVar = ["screens/base.tcss", "screens/guide.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = global_bindings()
@@ -102,6 +102,14 @@ class LotseApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the guide; it stays at the bottom, the other screens lie on top of it."""
         return self.get_screen("guide")
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Add the rules of a screen to those there are; Textual would parse all of them anew."""
+        for path in map(str, screen.css_path):
+            if not self.stylesheet.has_source(path):
+                with open(path, encoding="utf-8") as file:
+                    self.stylesheet.add_source(file.read(), (path, ""))
+        super()._load_screen_css(screen)
 
     # --- what screens ask --------------------------------------------------------------------
 
