@@ -19,14 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lotse_tui.domain.disclosure.swaps import MOST_STEPS, Search, Swap
+from lotse_tui.domain.disclosure.swaps import Search, Swap
 from lotse_tui.domain.disclosure.world import Cell, State, World
 
 MINIMUM = 3
 
-# Where many were counted it pays to look on for what was not found: there mostly is a swap, and
-# without it a whole table or report would be refused.
-_MANY, _PATIENT_STEPS = 200, 3000
 # What is no secret unless it is small, and what a swap may change.
 _UNSAID = frozenset((State.LATENT, State.ROUNDED))
 _SECRET = _UNSAID | {State.HIDDEN}
@@ -62,8 +59,6 @@ def protect(world: World, minimum: int = MINIMUM) -> Protection:
         world.states[cell] = State.HIDDEN
     found = _Found(world, minimum)
     bare = found.protect(needy(world, minimum))
-    if bare and max(world.values.values()) >= _MANY:
-        bare = found.protect(bare, _PATIENT_STEPS)
     return Protection(small, frozenset(found.more), tuple(found.swaps), tuple(bare))
 
 
@@ -77,13 +72,13 @@ class _Found:
         self.more: set[Cell] = set()
         self.swaps: list[Swap] = []
 
-    def protect(self, cells: Iterable[Cell], steps: int = MOST_STEPS) -> list[Cell]:
+    def protect(self, cells: Iterable[Cell]) -> list[Cell]:
         """Look for a swap for each of the cells; return those that have none."""
         bare = []
         for cell in cells:
             if cell in self._certain:
                 continue
-            swap = self._search.swap(cell, steps)
+            swap = self._search.swap(cell)
             if swap is None:
                 bare.append(cell)
             else:
