@@ -140,10 +140,11 @@ def _run_program(house: House, words: Words, page: str | None) -> int | None:
     """
     from lotse_tui.tui.app import LotseApp
     from lotse_tui.tui.leaving import signal_of, terminal_kept, write_nowhere
+    from lotse_tui.tui.screens.opened import handbook_over
 
     app = LotseApp(house, words)
     if page is not None:
-        app.call_later(app.action_handbook, page)
+        app.call_later(handbook_over, app, page)
     with terminal_kept() as set_back:
         app.run()
         if app.unforeseen is not None:

@@ -17,16 +17,16 @@ from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
 from lotse_tui.texts.words import Words, next_language
-from lotse_tui.tui import leaving, looking, own_keys, rooms, undoing
+from lotse_tui.tui import leaving, looking, own_keys, rooms
+from lotse_tui.tui.acts import ACTS
 from lotse_tui.tui.capture import Capture
 from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.keyboard import Keyboard
-from lotse_tui.tui.lines import Line, span
+from lotse_tui.tui.news import News
 from lotse_tui.tui.question import Question
 from lotse_tui.tui.screens import opened
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.themes import Looks, variable_defaults
-from lotse_tui.tui.widgets.bottom import Bottom
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -34,12 +34,10 @@ if TYPE_CHECKING:
     from lotse_tui.domain.contact import Contact
     from lotse_tui.services.house import House
     from lotse_tui.tui.background_sync import BackgroundSync, SyncedQuietly
+    from lotse_tui.tui.lines import Line
     from lotse_tui.tui.messages import DeskRead, TodayRead
     from lotse_tui.tui.tally import Tally
     from lotse_tui.tui.threads import LeavableThreads
-
-
-_SETUP = "app.run_command('setup')"
 
 
 class LotseApp(App[None]):
@@ -68,8 +66,7 @@ class LotseApp(App[None]):
         self.looks = Looks(self, house.home, mono=no_color)
         self.looks.begin()
         self._desk: Desk | None = None
-        self._said: tuple[Line, ...] = ()
-        self._refused: tuple[Line, ...] = ()
+        self._news = News(self)
         self._tally: Tally | None = None
         self.background: BackgroundSync | None = None
         self._threads: LeavableThreads | None = None
@@ -154,23 +151,14 @@ class LotseApp(App[None]):
     @property
     def news(self) -> tuple[Line, ...]:
         """What just happened, or a hint for a new desk, in wordings from long to short."""
-        if self._said:
-            return self._said
-        says_it = getattr(self.screen, "ABOUT_SETUP", False) or getattr(self.screen, "steps", None)
-        if self._desk is None or self._desk.is_set_up or says_it:
-            return ()
-        short = span(self.words("Not set up yet: Ctrl+O"), "muted", _SETUP)
-        more = span(self.words(" – everything works before, too."), "muted", _SETUP)
-        return (short, more), (short,)
+        return self._news.wordings()
 
     def say(self, text: str, role: str = "", *, short: str = "") -> None:
         """Say what happened, in the bottom line of whatever screen is in front.
 
         ``short`` says the same for a narrow terminal.
         """
-        self._said = tuple((span(said, role),) for said in (text, short) if said)
-        for bottom in self.screen.query_children(Bottom):
-            bottom.refresh()
+        self._news.say(text, role, short=short)
 
     def refresh_lines(self) -> None:
         """Draw everything anew that is made of words, on the screen in front."""
@@ -184,11 +172,9 @@ class LotseApp(App[None]):
         wanted = command(command_id)
         reason = wanted.why_not(self)
         if reason:
-            self.say(self.words(reason, **self.keys.names(self.words)), "warning")
-            self._refused = self._said
+            self._news.excuse(self.words(reason, **self.keys.names(self.words)))
             return
-        if self._said and self._said is self._refused:
-            self.say("")  # why another key could not is old news
+        self._news.next_key()
         await self.run_action(wanted.action, default_namespace=self.screen)
 
     async def do_anywhere(self, command_id: str) -> None:
@@ -202,12 +188,12 @@ class LotseApp(App[None]):
 
     def action_show(self, name: str) -> None:
         """Bring a screen to the front; dialogs on top of the present one are closed."""
-        self._said = ()
+        self._news.forget()
         rooms.show(self, name)
 
     def go_back(self, room: LotseScreen) -> None:
         """Leave a screen for the one before."""
-        self._said = ()
+        self._news.forget()
         rooms.go_back(self, room)
 
     def action_log(self) -> None:
@@ -215,28 +201,16 @@ class LotseApp(App[None]):
         if not self.capture.active:
             self.capture.open()
 
-    def action_undo(self) -> None:
-        """Take back the last log, edit or withdrawal of this desk."""
-        undoing.undo(self)
-
-    def action_redo(self) -> None:
-        """Do again what the last undo took back."""
-        undoing.redo(self)
-
-    def action_open_now(self) -> None:
-        """Switch "open now" in the guide."""
-        self._in_guide("action_open_now")
-
-    def action_place(self) -> None:
-        """Ask for the place in the guide."""
-        self._in_guide("action_place")
+    def action_act(self, name: str) -> None:
+        """Do what belongs to no screen."""
+        ACTS[name](self)
 
     def action_language(self) -> None:
         """Switch the language of everything, and remember it."""
         language = next_language(self.words.language)
         self.words = own_keys.words(language, self.keys)
         self.later(lambda: self._remember(language))
-        self._said = ()
+        self._news.forget()
         for screen in {*self._installed_screens.values(), *self.screen_stack}:
             if isinstance(screen, LotseScreen) and screen.is_mounted:
                 screen.say_again()
@@ -245,44 +219,9 @@ class LotseApp(App[None]):
     def _remember(self, language: str) -> None:
         self.house.settings.prefer(language=language)
 
-    def action_help(self) -> None:
-        """Explain the screen in front."""
-        opened.help_over(self)
-
-    def action_handbook(self, page: str = "") -> None:
-        """Open the handbook."""
-        opened.handbook_over(self, page)
-
-    def action_palette(self) -> None:
-        """Open the palette."""
-        opened.palette_over(self)
-
-    def action_stored(self) -> None:
-        """Show what is stored of the last contact."""
-        opened.stored_over(self)
-
     def action_help_quit(self) -> None:
         """Say how to leave: people try Ctrl+C (Textual's own answer is English)."""
         self.say(self.words("Ctrl+Q leaves Lotse."))
-
-    def action_set_up(self) -> None:
-        """Open the four questions of a new desk, or all settings."""
-        opened.set_up(self)
-
-    def action_sample(self) -> None:
-        """Go over to invented data, or back from them."""
-        from lotse_tui.tui.samples import swap  # few people need them
-
-        swap(self)
-
-    def action_first_steps(self) -> None:
-        """Lead through the first steps from the beginning."""
-        self.action_show("guide")
-        self.call_next(looking.lead_again, self)
-
-    def action_themes(self) -> None:
-        """Let somebody choose the colours."""
-        opened.themes_over(self)
 
     # --- what is read behind the first frame -------------------------------------------------
 
@@ -346,10 +285,6 @@ class LotseApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-
-    def _in_guide(self, action: str) -> None:
-        self.action_show("guide")
-        self.call_next(getattr(self.get_screen("guide"), action))
 
     # --- the capture state -------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from lotse_tui.domain.correction import read_correction
 from lotse_tui.domain.errors import LotseError
 from lotse_tui.texts.keys import key_name
 from lotse_tui.texts.words import msgid
+from lotse_tui.tui import undoing
 from lotse_tui.tui.capture_bar import Bar, bar_lines, event_summary, summary
 from lotse_tui.tui.screens.base import LotseScreen
 from lotse_tui.tui.trouble import sentence
@@ -251,8 +252,8 @@ class Capture:
             self.keys = self.keys[:-1]
             return
         self.close()
-        self._app.action_undo()
+        undoing.undo(self._app)
 
     def _redo(self) -> None:
         self.close()
-        self._app.action_redo()
+        undoing.redo(self._app)

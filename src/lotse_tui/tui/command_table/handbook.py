@@ -10,7 +10,7 @@ HANDBOOK = (
         (),
         "Handbook",
         "Opens the handbook, which is always there, without a network.",
-        "app.handbook",
+        "app.act('handbook')",
         words="manual, documentation, instructions, read, learn, how does it work, pages",
     ),
     Command(

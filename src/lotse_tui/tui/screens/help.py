@@ -11,6 +11,7 @@ from lotse_tui.tui.command_table.command import DETAILS
 from lotse_tui.tui.commands import DELIVERED, Command, Keys, bindings_for, commands_for
 from lotse_tui.tui.lines import EMPTY, Line, Span, wrap
 from lotse_tui.tui.screens.base import LotseScreen
+from lotse_tui.tui.screens.opened import handbook_over
 from lotse_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class HelpScreen(LotseScreen):
         """Open the page of the handbook about the screen underneath."""
         page = _PAGES.get(getattr(self._over, "NAME", ""), "")
         self.dismiss()
-        self.app.call_later(self.lotse.action_handbook, page)
+        self.app.call_later(handbook_over, self.lotse, page)
 
     def action_back(self) -> None:
         """Close the help."""
