@@ -79,19 +79,19 @@ def test_an_empty_result_names_the_filter_to_take_off_first():
 
 async def test_filters_come_and_go_at_the_keyboard_on_a_small_screen(house):
     async with at(house, size=(40, 24)) as person:
-        everything = person.app.screen._found.count
+        everything = person.app.screen._asking.found.count
         await person.presses("ctrl+f")
         await person.types("kosten")
         person.sees("▸   kostenlos  Zugang")
         await person.presses("enter")
-        free = person.app.screen._found.count
+        free = person.app.screen._asking.found.count
         assert 0 < free < everything
         person.sees("kostenlos ×")
         await person.presses("ctrl+f")
         await person.types("türk")
         await person.presses("enter")
         person.sees("kostenlos ×  Türkisch ×")
-        assert 0 < person.app.screen._found.count < free
+        assert 0 < person.app.screen._asking.found.count < free
         await person.types("xqxqz")
         person.sees("Nichts gefunden.", "Strg+G: als Lücke zählen")
         person.sees_not("der Filter")  # the words are to blame
@@ -100,10 +100,10 @@ async def test_filters_come_and_go_at_the_keyboard_on_a_small_screen(house):
         person.sees_not("Türkisch ×")
         await person.presses("ctrl+f enter")
         person.sees_not("×")
-        assert person.app.screen._found.count == everything
+        assert person.app.screen._asking.found.count == everything
         await person.presses("f7")
         await person.presses("escape")
-        assert person.app.screen._found.count == everything
+        assert person.app.screen._asking.found.count == everything
         await person.presses("backspace")
         await person.presses("ctrl+g")
         person.sees("Das geht nur, wenn eine Suche nichts")

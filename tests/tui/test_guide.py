@@ -194,7 +194,7 @@ async def test_what_was_typed_before_the_guide_was_there_is_answered(house):
     async with lotse(house, "de").run_test(size=(100, 30)) as pilot:
         await pilot.press(*"sucht")
         await settled(pilot)
-        assert pilot.app.screen._found.query == "sucht"
+        assert pilot.app.screen._asking.found.query == "sucht"
 
 
 async def test_f9_changes_the_language_and_keeps_the_search(house):
