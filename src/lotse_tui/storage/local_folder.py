@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from contextlib import suppress
+from functools import lru_cache
 
 from lotse_tui.domain.errors import NoSharedFolder
 from lotse_tui.storage.shared_folder import CARD, MAX_FILE_BYTES, PART, SharedFolder
@@ -32,7 +33,7 @@ class LocalFolder(SharedFolder):
             raise NoSharedFolder(self.place, "missing") from None
         if not stat.S_ISDIR(mode):
             raise NoSharedFolder(self.place, "not_a_folder")
-        real, own = os.path.realpath(self.place), os.path.realpath(home)
+        real, own = os.path.realpath(self.place), _real(home)
         if f"{real}{os.sep}".startswith(f"{own}{os.sep}") or own.startswith(f"{real}{os.sep}"):
             raise NoSharedFolder(self.place, "own_data")
         # Whoever may put letters here may read ours: colleagues with a user of their own.
@@ -126,3 +127,8 @@ class LocalFolder(SharedFolder):
             regular = stat.S_ISREG(status.st_mode)
             items.append((entry.name, False, regular, status.st_size, status.st_mtime_ns))
         return items
+
+
+@lru_cache(1)  # who looks at hundreds of folders has one home
+def _real(home: str) -> str:
+    return os.path.realpath(home)

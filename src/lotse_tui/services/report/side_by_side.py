@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, redirect_stderr
 
 from lotse_tui.domain.errors import DiskError, NewerFormat, NoSharedFolder
 from lotse_tui.domain.report.network import SiteFigures
@@ -62,6 +63,7 @@ def _side_by_side(
     from multiprocessing import get_context
 
     try:
+        _begin_to_track()
         # Not forked: the open program has threads, which a fork would cut in two.
         pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (mains,))
     except (OSError, ImportError):  # a machine without semaphores
@@ -72,6 +74,18 @@ def _side_by_side(
         return
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin_to_track() -> None:
+    """Start the process that clears up after the others, where there is one.
+
+    It is handed the descriptor of ``sys.stderr``; what stands there under a screen has none.
+    """
+    if os.name == "posix":
+        from multiprocessing import resource_tracker
+
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
 
 
 def _begin(mains: Mapping[str, str]) -> None:
