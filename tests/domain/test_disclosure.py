@@ -10,13 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacker import Attacker
+from lotse_tui.domain.disclosure.builder import Builder, pieces
 from lotse_tui.domain.disclosure.hiding import needy, protect, proven
-from lotse_tui.domain.disclosure.outside import for_outside
-from lotse_tui.domain.disclosure.rules import days_of, figures_of
-from lotse_tui.domain.disclosure.world import Builder, Cell, State, World, pieces
+from lotse_tui.domain.disclosure.outside import OutsidePage, for_outside
+from lotse_tui.domain.disclosure.rules import TOTAL, days_of, figures_of
+from lotse_tui.domain.disclosure.world import Cell, State, World
 from lotse_tui.domain.errors import NotForOutside
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.json import report_document
+from lotse_tui.domain.report.model import Outside
 from lotse_tui.texts.report.forms import rendered
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
@@ -351,3 +353,57 @@ def test_what_a_withheld_table_is_made_of_is_thought_of():
         for place, (*codes, month, count, hour, more) in enumerate(rows)
     ]
     attacked(made, [MONTHS[0], QUARTER, MONTHS[2], MONTHS[1]], 5, None, shown=False)
+
+
+def test_who_saw_zeros_once_knows_that_a_dot_is_none():
+    made = [contact("phone", count=40), contact("email", count=2), contact("letter", count=3)]
+    office = Office(made)
+    office.give_out(QUARTER)
+    office.zeros_shown = False
+    again = office.exact(QUARTER)
+    known = office.released
+    world = Builder(
+        figures_of(again), days_of(QUARTER), known, office._count, CODES, zeros_shown=False
+    ).build()
+    assert world.least(Cell(days_of(QUARTER), "channel", "email")) == 1
+    assert world.least(Cell(days_of(QUARTER), "channel", "online")) == 0
+    office.give_out(QUARTER)
+    assert [one.zeros_shown for one in office.released] == [True, False]
+
+
+def test_a_withheld_table_does_not_say_who_is_in_it():
+    made = [
+        contact(count=40, gap="full", referrals=("a",), origin="RO", request="find_group"),
+        contact("telegram", count=40),
+    ]
+    report = Office(made).exact(QUARTER)
+    withheld = ("channel", "gap", "origin", "referral", "request")
+    figures = {days_of(QUARTER): {TOTAL: (80, True)}}
+    document = report_document(OutsidePage(report, figures, CODES).report(Outside(3, withheld)))
+    assert (document["gaps"], document["referrals"], document["tables"]["origin"]) == ([], [], {})
+    # Rows that stand in every such table say nothing.
+    assert set(document["by_channel"]) == set(CODES["channel"].ids)
+    assert set(document["tables"]["request"].values()) == {None}
+    assert "find_group" in document["tables"]["request"]
+
+
+def test_what_came_since_a_month_was_closed_is_not_the_difference_to_its_halves():
+    closed = [contact("phone", count=40, day="2017-03-01"), contact("email", count=20, day="2017-03-20")]  # fmt: skip
+    halves = [Period.span(date(2017, 3, first), date(2017, 3, last)) for first, last in ((1, 15), (16, 31))]  # fmt: skip
+
+    def count(days):
+        first, last = map(date.fromisoformat, days)
+        whole = days == days_of(MONTHS[2])
+        return figures_of(report_of(closed if whole else now, period=Period.span(first, last)))[
+            days
+        ]
+
+    now = [*closed, contact("email", day="2017-03-20")]
+    released, printed = [], []
+    for period, made in ((MONTHS[2], closed), (halves[0], now), (halves[1], now)):
+        found = for_outside(report_of(made, period=period), CODES, released, count)
+        released.append(found.released)
+        printed.append(report_document(found.report))
+    assert [one["total"] for one in printed[:2]] == [60, 40]
+    assert printed[2]["total"] is None
+    assert printed[2]["by_channel"]["email"] is None

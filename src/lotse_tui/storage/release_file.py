@@ -76,8 +76,11 @@ def _fields(released: Released) -> dict[str, Any]:
         for (table, key), (value, shown) in found.items():
             tables.setdefault(table, {})[key] = [value, int(shown)]
     rounding = {"rounding": released.rounding} if released.rounding else {}
+    # Not written where they were shown, as in the files of before.
+    zeros = {} if released.zeros_shown else {"zeros_shown": False}
     return {
         **rounding,
+        **zeros,
         "number": released.number,
         "minimum": released.minimum,
         "whole": "/".join(released.whole),
@@ -114,6 +117,7 @@ def _released(fields: dict[str, Any]) -> Released:
         figures,
         frozenset(map(str, fields["withheld"])),
         int(fields.get("rounding", 0)),
+        bool(fields.get("zeros_shown", True)),
     )
 
 

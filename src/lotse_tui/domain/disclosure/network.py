@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.disclosure.builder import Builder, touching
 from lotse_tui.domain.disclosure.hiding import MINIMUM, protect, proven
 from lotse_tui.domain.disclosure.outside import OutsidePage, Prepared, uncompared
 from lotse_tui.domain.disclosure.rules import TOTAL, Days, days_of, figures_of
-from lotse_tui.domain.disclosure.world import Builder, Cell, Released, State, World, touching
+from lotse_tui.domain.disclosure.world import Cell, Released, State, World
 from lotse_tui.domain.errors import NotForOutside
 from lotse_tui.domain.report.model import Outside, Report
 from lotse_tui.domain.report.network import Grid, Network, Site
@@ -57,7 +58,7 @@ def network_for_outside(
         }
         for days, values in own.items()
     }
-    page = OutsidePage(report, figures).report(Outside(minimum))
+    page = OutsidePage(report, figures, codes).report(Outside(minimum))
     shown = _shown(network, main, found.hidden)
     hidden = page.audit.hidden + sum(
         count is None for grid in shown.grids for row in grid.rows for count in row

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.disclosure.builder import Builder, FiguresOf, touching
 from lotse_tui.domain.disclosure.hiding import MINIMUM, protect, proven
 from lotse_tui.domain.disclosure.rules import (
     TOTAL,
@@ -14,9 +15,10 @@ from lotse_tui.domain.disclosure.rules import (
     days_of,
     figures_of,
     month_within,
+    stands_withheld,
     whole_of,
 )
-from lotse_tui.domain.disclosure.world import Builder, Cell, FiguresOf, Released, touching
+from lotse_tui.domain.disclosure.world import CHANGE, TOGETHER, Cell, Released
 from lotse_tui.domain.errors import NotForOutside
 from lotse_tui.domain.report.model import Audit, Outside, Report, Row, Section, Table, Total, shares
 
@@ -83,9 +85,9 @@ def for_outside(
         }
         for days, values in own.items()
     }
-    release = Released(number, minimum, main, figures, withheld)
+    release = Released(number, minimum, main, figures, withheld, zeros_shown=zeros_shown)
     outside = Outside(minimum, tuple(sorted(withheld)), zeros_shown=zeros_shown)
-    return Prepared(OutsidePage(report, figures).report(outside), release)
+    return Prepared(OutsidePage(report, figures, codes).report(outside), release)
 
 
 def uncompared(report: Report) -> Report:
@@ -108,15 +110,21 @@ def _any_rounded(report: Report, released: Iterable[Released]) -> bool:
 
 def _table(table: str) -> str:
     """Return the table whose figures a change or a rest is about."""
-    return table.removeprefix("change:").removeprefix("rest:")
+    for prefix in (CHANGE, TOGETHER, "rest:"):
+        table = table.removeprefix(prefix)
+    return table
 
 
 class OutsidePage:
     """Takes out of a report what is not shown."""
 
     def __init__(
-        self, report: Report, figures: Mapping[Days, Mapping[Figure, tuple[int, bool]]]
+        self,
+        report: Report,
+        figures: Mapping[Days, Mapping[Figure, tuple[int, bool]]],
+        codes: Codes,
     ) -> None:
+        self._codes = codes
         self._report = report
         self._figures = figures
         self._period = report.head.period
@@ -128,7 +136,13 @@ class OutsidePage:
         """Return the whole report."""
         report = self._report
         sections = tuple(
-            Section(section.id, tuple(self._table(table) for table in section.tables))
+            Section(
+                section.id,
+                tuple(
+                    self._table(self._mute(table) if table.id in outside.withheld else table)
+                    for table in section.tables
+                ),
+            )
             for section in report.sections
         )
         total = self._total(report.total)
@@ -154,6 +168,11 @@ class OutsidePage:
             year_before,
             "" if count is None or year_before is None else total.year_trend,
         )
+
+    def _mute(self, table: Table) -> Table:
+        """Return a withheld table without rows that stand only where somebody was counted."""
+        rows = (row for row in table.rows if stands_withheld((table.id, row.key[0]), self._codes))
+        return table._replace(rows=tuple(rows))
 
     def _table(self, table: Table) -> Table:
         whole = whole_of(table.id)

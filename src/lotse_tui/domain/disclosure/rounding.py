@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lotse_tui.domain.codes import Codes
+from lotse_tui.domain.disclosure.builder import Builder, touching
 from lotse_tui.domain.disclosure.hiding import MINIMUM, protect, proven
 from lotse_tui.domain.disclosure.outside import Prepared, uncompared
 from lotse_tui.domain.disclosure.rules import (
@@ -23,7 +24,7 @@ from lotse_tui.domain.disclosure.rules import (
     stands_always,
     stands_anyway,
 )
-from lotse_tui.domain.disclosure.world import Builder, Released, State, rounded, touching
+from lotse_tui.domain.disclosure.world import Released, State, rounded
 from lotse_tui.domain.errors import NotForOutside
 from lotse_tui.domain.report.model import (
     NOT_STATED,

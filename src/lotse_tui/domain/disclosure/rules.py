@@ -39,6 +39,10 @@ _FULL = {
 }
 
 
+# Tables whose rows are what somebody was counted for, and no list.
+_AS_COUNTED = frozenset(("gap", "referral", "origin", "fine_topic"))
+
+
 class Rule(NamedTuple):
     """``whole`` is the sum of ``parts``."""
 
@@ -71,6 +75,12 @@ def stands_anyway(figure: Figure, codes: Codes) -> bool:
     if table in _FULL:
         return not key or key in codes[_FULL[table]].ids
     return table in ("month", TOTAL[0])
+
+
+def stands_withheld(figure: Figure, codes: Codes) -> bool:
+    """Tell whether a row may stand in a table of which nothing is said: whether it says nothing."""
+    table = figure[0]
+    return stands_anyway(figure, codes) if stands_always(table) else table not in _AS_COUNTED
 
 
 def whole_of(table: str) -> Figure | None:

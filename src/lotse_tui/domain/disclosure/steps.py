@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lotse_tui.domain.disclosure.world import Cell, State, World
+from lotse_tui.domain.disclosure.world import CHANGE, TOGETHER, Cell, State, World
 from lotse_tui.domain.report.model import RESIDUAL
 
 # The group of the totals; every other one is a table, or several that hang together.
 TOTALS = 0
-_TOTAL_TABLES = frozenset(("total", "change:total"))
+_TOTAL_TABLES = frozenset(("total", f"{CHANGE}total", f"{TOGETHER}total"))
 
 # To lose the total of all contacts is worse than to lose any row.
 _TOTAL_COST = 1_000_000
