@@ -104,3 +104,6 @@ async def test_reading_shows_how_far_it_is_and_can_be_left(team, network, monkey
         await person.presses("escape")
         assert runs[1].left
         person.sees(" Lotse  Monat")
+        await person.presses("s")
+        assert not runs[2].left
+    assert runs[2].left  # whoever closes the program waits for no country

@@ -14,7 +14,6 @@ from lotse_tui.services.report.network_reading import Reader, Task
 
 # So many sites are read before another process has started, or so many processes help.
 _FEW_SITES, _MOST_PROCESSES = 100, 4
-_SITES_AT_ONCE = 4
 
 
 def read_sites(tasks: Sequence[Task], mains: Mapping[str, str]) -> Generator[SiteFigures | str]:
@@ -69,7 +68,7 @@ def _side_by_side(
     except (OSError, ImportError):  # a machine without semaphores
         return
     try:
-        yield from pool.map(_read_here, tasks, chunksize=_SITES_AT_ONCE)
+        yield from pool.map(_read_here, tasks)  # one by one: whoever leaves waits for what is read
     except (BrokenProcessPool, OSError):
         return
     finally:

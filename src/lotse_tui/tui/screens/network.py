@@ -158,6 +158,10 @@ class NetworkScreen(PeriodicScreen):
             self._stop()
             self.app.pop_screen()
 
+    def on_unmount(self) -> None:
+        """Let go of the folders when the program is left."""
+        self._stop()
+
     def _stop(self) -> None:
         if self._run is not None:
             self._run.leave()
