@@ -25,7 +25,7 @@ def network(team, tmp_path):
 async def test_a_coordinator_names_the_folder_and_sees_all_contact_points(team, network):
     async with at(team.desk("Koordination"), size=(100, 40)) as person:
         await person.presses("f5 s")
-        person.sees("Den Ordner des Netzes in den Einstellungen nennen")
+        person.sees("Den Ordner des Netzes nennen")
         await person.presses("enter")
         person.sees("▸ Netz ", "in dem die gemeinsamen Ordner mehrerer Kontaktstellen liegen")
         await person.presses("enter")

@@ -117,7 +117,7 @@ class NetworkScreen(PeriodicScreen):
             "in one folder, give one report – how complete each is, and the sums. Nothing of it "
             "is taken into the own figures."
         )
-        step = words("Name the folder of the network in the settings")
+        step = words("Name the folder of the network")
         key = self.lotse.keys.name("site_figures", words)
         lead = line(span(f"{key}  ", "key", _NAME_FOLDER), span(step, "", _NAME_FOLDER))
         return stacked([wrapped([about], width), [lead]])
