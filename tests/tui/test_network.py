@@ -60,7 +60,9 @@ async def test_what_was_seen_of_the_network_leaves_and_nothing_else(team, networ
     written.mkdir()
     ExportFolder(office.home).choose(str(written))
     async with at(office, size=(60, 40)) as person:
-        await person.presses("f5 s e n k")
+        await person.presses("f5 s e n")
+        person.sees("Entweder deren Berichte herausgeben oder diesen, nicht beides.")
+        await person.presses("k")
         person.sees("ab 5", "Zahlen unter 5 stehen nicht da")
         await person.presses("k k")
         person.sees("ab 3")  # no rounding: there is no proof for it over several contact points

@@ -145,6 +145,18 @@ class NetworkScreen(PeriodicScreen):
         report = self.exact_report()
         return NetworkSource(self.lotse.house, report) if report else None
 
+    def action_outside(self) -> None:
+        """Show what would leave, and what must not leave beside it."""
+        super().action_outside()
+        if self.exports.shape.outside:
+            words = self.words
+            long = words(
+                "For the same days give out the reports of the contact points or this one, not "
+                "both."
+            )
+            short = words("Give out their own reports or this one, not both.")
+            self.lotse.say(long, "warning", short=short)
+
     def action_export(self) -> None:
         """Offer the formats once there is something to write."""
         if self.exact_report() is None:
