@@ -40,7 +40,7 @@ h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid var(--bar
 caption { text-align: left; font-weight: 600; padding: .4rem 0; }
 table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; break-inside: avoid;
   table-layout: fixed; }
-col.l { width: 32%; } col.n { width: 4.9em; } col.t { width: 5.2em; }
+col.l { width: 32%; } col.n { width: 5.4em; } col.t { width: 5.4em; }
 th, td { padding: .18rem .6rem .18rem 0; vertical-align: top;
   border-bottom: 1px solid var(--line); }
 tbody th, tfoot th { text-align: left; font-weight: 400; overflow-wrap: anywhere;
@@ -60,10 +60,13 @@ section:has(table.wide) { overflow-x: auto; }
 table.wide td.p { width: 78px; padding: .1em .4em 0 0; }
 table.wide { font-size: .85em; break-inside: auto; table-layout: auto; }
 table.wide tr { break-inside: avoid; }
+table.course { table-layout: fixed; break-inside: avoid; }
+table.course col.l { width: 30%; } table.course col.p { width: 84px; }
 table.plain { width: auto; } table.plain col.l { width: 20rem; }
 @media (max-width: 36rem) { td.p, col.p { display: none; } col.l { width: auto; }
   table.plain { width: 100%; } table.plain col.l { width: 40%; }
-  col.n { width: 4.6em; } col.t { width: 4.8em; } th, td { padding-right: .35rem; } }
+  col.n { width: 4.6em; } col.t { width: 4.8em; } th, td { padding-right: .35rem; }
+  thead th { font-size: .76em; } }
 @page { size: A4; margin: 15mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.3; }
   th, td:not(.p) { padding-top: .1rem; padding-bottom: .1rem; } h2 { margin-top: 1.1rem; }
@@ -106,10 +109,8 @@ def _course(report: Report, labels: ReportLabels) -> str:
     if not tables:
         return ""
     name = escape(course_title(labels))
-    heads = "".join(
-        f'<th scope="col" class="n">{escape(month)}</th>'
-        for month in month_names(report, labels.language)
-    )
+    months = month_names(report, labels.language)
+    heads = "".join(f'<th scope="col" class="n">{escape(month)}</th>' for month in months)
     parts = [f'<section aria-label="{name}"><h2>{name}</h2>']
     for title, lines in tables:
         rows = "".join(
@@ -120,8 +121,10 @@ def _course(report: Report, labels: ReportLabels) -> str:
             for one in lines
         )
         parts.append(
-            f'<table class="wide"><caption>{escape(title)}</caption>\n<thead><tr><td></td>'
-            f"<td></td>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
+            f'<table class="wide course"><caption>{escape(title)}</caption>\n'
+            f'<colgroup><col class="l"><col class="p">{"<col>" * len(months)}</colgroup>'
+            '<thead><tr><td></td><td class="p"></td>'
+            f"{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
         )
     return "\n".join([*parts, "</section>"])
 
