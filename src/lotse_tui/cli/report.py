@@ -92,7 +92,15 @@ def _report(arguments: Arguments, context: Context) -> Report:
             return report
     if arguments.rounding:
         return context.house.publishing.release_rounded(period)
-    return context.house.publishing.release(period, _minimum(arguments))
+    released = context.house.publishing.release(period, _minimum(arguments))
+    if released.head.state in ("provisional", "complete"):
+        context.note(
+            context.words(
+                "This period is not closed. What comes in later will leave holes in later reports: "
+                "next time close the months first (lotse close MONTH), then give them out."
+            )
+        )
+    return released
 
 
 def _check_rounding(arguments: Arguments, view: str) -> None:

@@ -194,8 +194,9 @@ class NothingToReport(LotseError):
 class NotForOutside(LotseError):
     """A report that must not leave: ``tables`` of it would give somebody away.
 
-    ``reason`` is ``earlier`` (with reports given out before), ``mixed`` (some of its days were
-    given out rounded, others hidden) or ``rounding`` (rounding alone is not enough).
+    ``reason`` is ``earlier`` (with reports given out before), ``changed`` (what has come since then
+    would be seen), ``mixed`` (some of its days were given out rounded, others hidden) or
+    ``rounding`` (rounding alone is not enough).
     """
 
     def __init__(self, period: str, tables: tuple[str, ...], reason: str = "earlier") -> None:

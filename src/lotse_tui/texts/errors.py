@@ -409,8 +409,15 @@ _SENTENCES: dict[type, Callable[..., str]] = {
 _NOT_OUTSIDE: dict[str, Callable[[errors.NotForOutside, Words], str]] = {
     "earlier": lambda e, w: w(
         "This report of {period} cannot leave the house: together with reports given out before "
-        "it would give hidden numbers away. Use the report given out before, or "
-        "the one for inside (--view internal).",
+        "it would give hidden numbers away. Give out a longer period instead (the quarter, the "
+        "year), use the report given out before, or the one for inside (--view internal).",
+        period=_period_name(e.period, w),
+    ),
+    "changed": lambda e, w: w(
+        "This report of {period} cannot leave the house: since reports about its days were given "
+        "out, contacts have come or were corrected, and it would show them one by one. Use the "
+        "report given out before, or the one for inside (--view internal). Months that are closed "
+        "before they are given out stay as they are: lotse close MONTH.",
         period=_period_name(e.period, w),
     ),
     "mixed": lambda e, w: w(

@@ -72,7 +72,9 @@ def for_outside(
         said = {table for figures in own.values() for table, _ in figures} - withheld - {TOTAL[0]}
         more = said & tables
         if not more:
-            raise NotForOutside(report.head.period.id, tuple(sorted(tables)))
+            changed = any(cell.table.startswith(CHANGE) for cell in found.bare)
+            reason = "changed" if changed else "earlier"
+            raise NotForOutside(report.head.period.id, tuple(sorted(tables)), reason)
         withheld |= more
     if not proven(world, minimum, found.swaps):
         raise NotForOutside(report.head.period.id, ())
