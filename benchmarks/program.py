@@ -9,32 +9,38 @@ import gc
 import os
 import sys
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from lotse_tui.services.guide.guidebook import Guidebook
-from lotse_tui.texts.words import Words
-from lotse_tui.tui.app import LotseApp
-from lotse_tui.wiring import Wiring
+if TYPE_CHECKING:
+    from lotse_tui.services.guide.guidebook import Guidebook
+    from lotse_tui.wiring import Wiring
 
 
-class BigHouse(Wiring):
-    """A house whose guide is made up."""
+def big_house(home: str, entries: int) -> Wiring:
+    """Return a house whose guide is made up; it is made in the worker that loads a real one."""
+    from lotse_tui.wiring import Wiring
 
-    def __init__(self, home: str, entries: int) -> None:
-        super().__init__(home)
-        self._entries = entries
+    class BigHouse(Wiring):
+        @cached_property
+        def guidebook(self) -> Guidebook:
+            found = super().guidebook
+            if entries:
+                from guide_generator import make_guide
 
-    @cached_property
-    def guidebook(self) -> Guidebook:
-        """The made-up guide; it is made in the worker that loads a real one."""
-        found = super().guidebook
-        if self._entries:
-            from guide_generator import make_guide
+                found._load_entries = lambda: make_guide(entries)  # noqa: SLF001
+            return found
 
-            found._load_entries = lambda: make_guide(self._entries)  # noqa: SLF001
-        return found
+    return BigHouse(home)
+
+
+def main() -> None:
+    """Run the program."""
+    gc.disable()  # as `lotse` does, before it loads anything
+    from lotse_tui.texts.words import Words
+    from lotse_tui.tui.app import LotseApp
+
+    LotseApp(big_house(os.environ["LOTSE_HOME"], int(sys.argv[1])), Words("de")).run()
 
 
 if __name__ == "__main__":
-    gc.disable()  # as `lotse` does
-    house = BigHouse(os.environ["LOTSE_HOME"], int(sys.argv[1]))
-    LotseApp(house, Words("de")).run()
+    main()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from lotse_tui.tui.messages import DeskRead, TodayRead
     from lotse_tui.tui.tally import Tally
     from lotse_tui.tui.threads import LeavableThreads
+
+
+_FRAME = 1 / 60  # seconds
 
 
 class LotseApp(App[None]):
@@ -107,6 +111,13 @@ class LotseApp(App[None]):
                 with open(path, encoding="utf-8") as file:
                     self.stylesheet.add_source(file.read(), (path, ""))
         super()._load_screen_css(screen)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Leave out a filter that looks through every line for the sixteen old colours.
+
+        Themes without them have none; one with them keeps them, and needs no filter either.
+        """
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     # --- what screens ask --------------------------------------------------------------------
 
@@ -230,7 +241,14 @@ class LotseApp(App[None]):
         self.screen_change_signal.subscribe(self, self._screen_changed)
         leaving.obey_signals(self.told_to_stop)
         self._threads = leaving.leavable_threads()
-        self.call_after_refresh(self.later, lambda: looking.look_around(self))
+        self.once_painted(lambda: self.later(lambda: looking.look_around(self)))
+
+    def once_painted(self, work: Callable[[], object]) -> None:
+        """Do ``work`` when the first frame is on the terminal.
+
+        It is written by a thread, which would wait for one that reads: only one computes at a time.
+        """
+        self.call_after_refresh(self.set_timer, _FRAME, work)
 
     @property
     def hangs(self) -> bool:

@@ -75,7 +75,7 @@ class GuideScreen(FilteringScreen):
         self._filters = self.query_one("#filters", FilterLine)
         self.say_again()
         self.watch(self._field, "value", self._typed, init=False)
-        self.call_after_refresh(self._load)
+        self.lotse.once_painted(self._load)
         self.set_interval(60, self._time_passed)
 
     # --- loading -----------------------------------------------------------------------------

@@ -32,6 +32,7 @@ class Bottom(LineWidget):
         self.screen_name = screen_name
         self._bar: tuple[Line, ...] = ()
         self._height = HEIGHT
+        self._footer: tuple[tuple[object, ...], Line] = ((), EMPTY)
 
     def show_bar(self, lines: tuple[Line, ...]) -> None:
         """Show the capture bar or a question; an empty tuple gives the place back."""
@@ -65,8 +66,16 @@ class Bottom(LineWidget):
             # The legend that stood here may have been higher, until the next layout.
             rows = wrap(news[-1], width)
             return rows[y] if y < len(rows) else EMPTY
-        lines = (said or EMPTY, footer(self._place, app.words, width, app.keys))
-        return lines[y] if y < len(lines) else EMPTY
+        if y == HEIGHT - 1:
+            return self._footer_now(app, width)
+        return said if said and not y else EMPTY
+
+    def _footer_now(self, app: LotseApp, width: int) -> Line:
+        """Return the line of commands; it is asked for with every frame and seldom another one."""
+        asked = (self._place, app.words, width, app.keys)
+        if self._footer[0] != asked:
+            self._footer = (asked, footer(*asked))
+        return self._footer[1]
 
 
 def footer(screen: str, words: Words, width: int, keys: Keys = DELIVERED) -> Line:
