@@ -17,6 +17,8 @@ from lotse_tui.tui.pictures.tables import TableSetter, TableStyle
 _TWO_COLUMNS = 96
 _WIDEST = 180
 _CHART_HEIGHT = 3
+# Files that could not be read are all named in the file; here some stand for all.
+_MOST_REASONS = 6
 _BETWEEN = 4
 STATE_ROLES = {
     "final": "good",
@@ -108,12 +110,10 @@ def head_lines(
         lines = [first]
     else:
         lines = [*wrap((all_of_them,), width), *wrapped(compared, width, "muted")]
-    lines += wrapped(
-        [f"{MARKS[head.state]} {state}" for state in notes.state()[-1:]],
-        width,
-        STATE_ROLES[head.state],
-        indent=2,
-    )
+    reasons = notes.state()[:_MOST_REASONS]  # none where only numbers of desks are missing
+    marks = [MARKS[head.state], *("–" for _ in reasons[1:])]
+    marked = [f"{mark} {reason}" for mark, reason in zip(marks, reasons, strict=False)]
+    lines += wrapped(marked, width, STATE_ROLES[head.state], indent=2)
     lines += wrapped(notes.closing(), width, "muted", indent=2)
     desks = head.deliveries
     late = [note for note, desk in zip(notes.deliveries(), desks, strict=True) if desk.missing]

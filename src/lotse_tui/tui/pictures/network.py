@@ -51,7 +51,7 @@ def network_page(report: Report, style: TableStyle, width: int) -> list[Line]:
     blocks = [
         [
             *head_lines(report, notes, style, width),
-            *_standing(network, style, width, counted=many),
+            *(_standing(network, style, width) if many else []),
         ],
         _sites(network, completeness, style, width, lead=many),
         wrapped(completeness.notes, width, "warning", indent=2),
@@ -79,10 +79,10 @@ def reading_lines(said: str, read: int, of: int, hint: str, width: int) -> list[
 
 def page_lines(page: Page, language: str, width: int) -> list[Line]:
     """Return a table of many columns: side by side, or where it is narrow a line for each name."""
-    title = line(span(page.title, "accent"))
+    title = wrapped([page.title], width, "accent")
     if width < _BESIDE:
         below = [_spoken(page, one, language, width) for one in (*page.lines, *page.foot)]
-        return [title, *(row for block in below for row in block)]
+        return [*title, *(row for block in below for row in block)]
     found = set_grid(page, width, language)
     foot = len(found.rows) - len(page.foot)
     rows = [
@@ -90,14 +90,14 @@ def page_lines(page: Page, language: str, width: int) -> list[Line]:
         for number, row in enumerate(found.rows)
         for text in row
     ]
-    return [title, *(line(span(head, "muted")) for head in found.heads), *rows]
+    return [*title, *(line(span(head, "muted")) for head in found.heads), *rows]
 
 
-def _standing(network: Network, style: TableStyle, width: int, *, counted: bool) -> list[Line]:
+def _standing(network: Network, style: TableStyle, width: int) -> list[Line]:
     """Say how many contact points there are, and whether something is missing."""
     first, *missing = network_lines(network, style.labels.words)
     return [
-        *(wrapped([first], width) if counted else []),
+        *wrapped([first], width),
         *wrapped([f"! {text}" for text in missing], width, "warning", indent=2),
     ]
 
@@ -118,10 +118,13 @@ def _sites(
     widths = [max(len(row[column]) for row in (heads, *cells)) + 2 for column in shown]
     lines = [_row((span(page.title, "accent"),), heads, shown, widths, label, "muted")]
     for number, (site, row) in enumerate(zip(network.sites, cells, strict=True)):
-        above = wrapped([site.name], label - 2)
-        last = [_row((_mark(site), *above.pop()), row, shown, widths, label)]
+        marks = [_mark(site), *[Span("  ")] * len(site.name)]
+        *above, last = (
+            (mark, *text)
+            for mark, text in zip(marks, wrapped([site.name], label - 2), strict=False)
+        )
         action = f"screen.site({number})" if lead else ""
-        parts = (*((Span("  "), *text) for text in above), *last)
+        parts = (*above, _row(last, row, shown, widths, label))
         lines.extend(tuple(one._replace(action=action) for one in part) for part in parts)
     return lines
 
@@ -133,9 +136,11 @@ def _mark(site: Site) -> Span:
     return Span(f"{MARKS[site.head.state]} ", STATE_ROLES[site.head.state])
 
 
-# In this order columns are given a place: contacts, standing, up to when, closed, months, desks,
-# numbers missing, files unread.
-_ORDER = (0, 1, 5, 4, 3, 2, 6, 7)
+# In this order columns are given a place: contacts, standing, up to when, numbers missing, files
+# unread, closed, months, desks.
+_ORDER = (0, 1, 5, 6, 7, 4, 3, 2)
+# They are worth a place only where something is missing.
+_MISSING = (6, 7)
 _NARROWEST_NAME = 18
 
 
@@ -147,8 +152,9 @@ def _fitting(
     shown: list[int] = []
     for column in _ORDER:
         wide = max(len(row[column]) for row in (heads, *cells)) + 2
-        if shown and wide > room:
-            break
+        idle = column in _MISSING and all(row[column] == numbers.NOTHING for row in cells)
+        if idle or (shown and wide > room):
+            continue
         shown.append(column)
         room -= wide
     shown.sort()
