@@ -407,3 +407,12 @@ def test_what_came_since_a_month_was_closed_is_not_the_difference_to_its_halves(
     assert [one["total"] for one in printed[:2]] == [60, 40]
     assert printed[2]["total"] is None
     assert printed[2]["by_channel"]["email"] is None
+
+
+def test_what_a_quarter_said_is_held_against_its_months_as_they_were_then():
+    office = Office([contact("email", day="2017-01-10", count=27), contact("email", day="2017-02-10"), contact(day="2017-02-10", count=9)])  # fmt: skip
+    february, quarter = office.give_out(MONTHS[1]), office.give_out(QUARTER)
+    assert (february["by_channel"]["email"], quarter["by_channel"]["email"]) == (None, 28)
+    office.contacts += [contact(code, day="2017-02-11", count=6) for code in ("email", "phone")]
+    # 28 less 27 in January would be the one in February, whatever February has become since.
+    assert office.give_out(MONTHS[0])["by_channel"]["email"] is None

@@ -18,9 +18,6 @@ from lotse_tui.domain.disclosure.rules import (
 )
 from lotse_tui.domain.disclosure.world import CHANGE, TOGETHER, Cell, Released, State, World
 
-# The layer of what has changed since days were closed; those of reports begin with 1.
-_CLOSED = -1
-
 FiguresOf = Callable[[Days], Mapping[Figure, int]]
 
 
@@ -70,6 +67,8 @@ class Builder:
         for release in self._released:
             for days in release.figures:
                 self._add_layer(release, days)
+        for release in self._released:
+            self._add_times_then(release)
         return self.world
 
     def _covered(self) -> dict[Days, set[Figure]]:
@@ -173,8 +172,9 @@ class Builder:
     def _add_pieces(self, whole: Cell, parts: tuple[Cell, ...]) -> None:
         """Add that days are made of shorter stretches.
 
-        A closed month stands as it was closed, a stretch of its days as it is known now: what came
-        between is a number that anybody can compute, like any other change.
+        A closed month stands as it was closed, a stretch of its days as it is known now; and what
+        an earlier report said of a quarter need not be what others said of its months. The
+        difference is a number that anybody can compute, like any other change.
         """
         world = self.world
         made = sum(world.values[part] for part in parts)
@@ -182,16 +182,41 @@ class Builder:
         if not change:
             world.add(whole, parts)
             return
-        named = Cell(whole.days, f"{CHANGE}{whole.table}", whole.key, _CLOSED)
+        # A layer that no report has, for each such sum another one.
+        named = whole._replace(table=f"{CHANGE}{whole.table}", layer=-1 - len(world.sums))
         of = world.put(named, abs(change), State.LATENT)
         if change < 0:
             world.add(whole, (*parts, of))
         else:
-            together = world.put(
-                named._replace(table=f"{TOGETHER}{whole.table}"), made, State.LATENT
-            )
+            sums = named._replace(table=f"{TOGETHER}{whole.table}")
+            together = world.put(sums, made, State.LATENT)
             world.add(together, parts)
             world.add(together, (whole, of))
+
+    def _add_times_then(self, release: Released) -> None:
+        """Add what an earlier report's longer periods say of the shorter ones as they were then.
+
+        Of those it did not speak of itself, what another report said at about that time is taken.
+        """
+        spoken = {days for one in self._released for days in one.figures}
+        for days, figures in release.figures.items():
+            tilings = _tilings(days, spoken)
+            for figure in figures if tilings else ():
+                whole = Cell(days, *figure, release.number)
+                for tiling in tilings if whole in self.world.values else ():
+                    found = [self._then(part, figure, release.number) for part in tiling]
+                    parts = [cell for cell in found if cell is not None]
+                    if len(parts) == len(found):
+                        self._add_pieces(whole, tuple(parts))
+
+    def _then(self, days: Days, figure: Figure, number: int) -> Cell | None:
+        """Return the cell of a figure as it was when report ``number`` was given out, or nearly."""
+        speaking = [one for one in self._released if figure in one.figures.get(days, {})]
+        before = [one for one in speaking if one.number <= number]
+        for one in (*before[-1:], *speaking[:1]):
+            cell = Cell(days, *figure, one.number)
+            return cell if cell in self.world.values else self._now(days, figure)
+        return self._now(days, figure)
 
     def _add_layer(self, release: Released, days: Days) -> None:
         """Add what an earlier report said differently, with the difference as a cell."""
@@ -241,6 +266,26 @@ def pieces(all_days: Iterable[Days]) -> dict[Days, list[Days]]:
         if len(inner) > 1:
             ends = [*(_before(edge) for edge in inner[1:]), last]
             found[first, last] = list(zip(inner, ends, strict=True))
+    return found
+
+
+def _tilings(days: Days, spoken: Iterable[Days]) -> list[list[Days]]:
+    """Return how stretches that are spoken of make up ``days``: the longest, and the shortest."""
+    inside = sorted(
+        one for one in spoken if one != days and days[0] <= one[0] and one[1] <= days[1]
+    )
+    found: list[list[Days]] = []
+    for best in (max, min):
+        tiling: list[Days] = []
+        first = days[0]
+        while first <= days[1]:
+            ways = [one for one in inside if one[0] == first]
+            if not ways:
+                break
+            tiling.append(best(ways))
+            first = _after(tiling[-1][1])
+        if first > days[1] and tiling not in found:
+            found.append(tiling)
     return found
 
 
