@@ -175,3 +175,15 @@ def test_the_commands_need_nothing_that_only_unix_has(tmp_path):
     )
     loaded(ELSEWHERE.format(commands=commands, home=str(tmp_path / "home")), tmp_path)
     assert list(share.rglob("*.json"))
+
+
+@pytest.mark.parametrize(("waits", "goes_on"), [("pass", False), ("atexit.register(print)", True)])
+def test_a_process_ends_at_once_unless_something_waits_for_its_end(tmp_path, waits, goes_on):
+    code = f"import atexit, sys; {waits}; from lotse_tui.__main__ import main; main(); print('on')"
+    environment = {**os.environ, "LOTSE_HOME": str(tmp_path / "home"), "LOTSE_LANG": "en"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "log", "tbs"], capture_output=True, check=True, env=environment
+    )
+    assert done.stdout.startswith(b"Saved")
+    assert done.stdout.rstrip().endswith(b"on") == goes_on
+    assert not done.stderr
