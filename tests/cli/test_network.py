@@ -54,6 +54,7 @@ def test_every_form_shows_the_sites_side_by_side(
     assert '<th scope="row">=süd</th><td class="n">1</td>' in html
     rows = list(csv.reader(io.StringIO(office("report", *both, "--format", "rfc4180").out)))
     assert ["'=süd · gesamt", "1"] in [row[2:4] for row in rows if row[0] == "site/asker"]
+    assert ["nord · Monate", "1 von 1"] in [row[2:4] for row in rows]  # 1/1 would become a date
     book = tmp_path / "netz.xlsx"
     assert office("report", *both, "--output", str(book), "--format", "xlsx").code == 0
     with zipfile.ZipFile(book) as archive:

@@ -56,10 +56,16 @@ def _side_by_side(report: Report, labels: ReportLabels) -> Iterable[tuple[str, .
     for page in network_pages(report, labels):
         for line in (*page.lines, *page.foot):
             for name, cell in zip(page.heads, line.cells, strict=True):
-                shown = cell if isinstance(cell, str) else _plain(cell)
+                shown = _no_date(cell, labels) if isinstance(cell, str) else _plain(cell)
                 yield (page.id, line.code, f"{line.label} · {name}", shown, "")
         for note in page.notes:
             yield (page.id, "", note, "", "")
+
+
+def _no_date(text: str, labels: ReportLabels) -> str:
+    """Return a text that no spreadsheet takes for a date: it would make one of 11/12."""
+    part, slash, whole = text.partition("/")
+    return labels.words("{part} of {whole}", part=part, whole=whole) if slash else text
 
 
 def _plain(count: int | None) -> str:
