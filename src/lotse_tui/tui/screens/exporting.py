@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -208,12 +209,12 @@ class ExportingScreen(FreshScreen):
 
     def action_open_written(self) -> None:
         """Open the file that was written last in the program for it."""
-        path = self.written
+        path, name = self.written, os.path.basename(self.written)
 
         def open_it() -> None:
-            said, role = self.words("Opened: {what}", what=shown_path(path, 50)), "good"
+            said, role = self.words("Opened: {what}", what=name), "good"
             if not outside.opened_file(path):
-                said, role = self.words("Nothing here opens {path}.", path=path), "warning"
+                said, role = self.words("Nothing here opens {path}.", path=name), "warning"
             self.app.call_from_thread(self.lotse.say, said, role)
 
         self.lotse.later(open_it)
