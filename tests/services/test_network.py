@@ -244,3 +244,20 @@ def test_counting_by_parts_is_counting_one_by_one(drawn: Any) -> None:
 
 def test_the_day_of_the_report_is_today(town: Town) -> None:
     assert town.report(town.site("nord")).head.as_of == START.date()
+
+
+def test_who_breaks_off_has_given_nothing_out(town: Town) -> None:
+    north, south = town.site("nord", phone=40, email=2, letter=9), town.site("süd", phone=30)
+    report, seen = town.report(north, south), []
+
+    def impatient(done: int, of: int) -> None:
+        seen.append((done, of))
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        town.network.release(report, 3, impatient)
+    assert seen[0][0] == 0
+    assert seen[0][1] > 1
+    assert not (town.folder / "own" / "releases-network.json").exists()
+    assert town.network.release(report, 3).outside

@@ -8,6 +8,9 @@ from lotse_tui.domain.errors import BadValue, Incomplete
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
     from lotse_tui.domain.periods import Period
     from lotse_tui.domain.report.model import Report
 
@@ -31,11 +34,11 @@ def over_sites(arguments: Arguments, context: Context, period: Period, minimum: 
         raise BadValue("network", "", rule="no_sites")
     named = (place for place in (arguments.sites, of_desk) if place)
     folders = [*arguments.share, *(folder for place in named for folder in sites_in(place))]
-    progress = _Progress(context)
-    try:
+    words = context.words
+    with _Progress(
+        context, lambda n, of: words("Contact points read: {read} of {of}", read=n, of=of)
+    ) as progress:
         report = context.house.network.report(folders, period, progress.said)
-    finally:
-        progress.gone()
     absent = report.network.absent if report.network else ()
     missing = (*(one.folder for one in absent), *(bad.file for bad in report.unread_files()))
     if arguments.strict and missing:
@@ -50,26 +53,35 @@ def over_sites(arguments: Arguments, context: Context, period: Period, minimum: 
             "For the same days give out theirs or this one, not both."
         )
     )
-    return context.house.network.release(report, minimum)
+    with _Progress(
+        context, lambda n, of: words("Numbers looked at: {done} of {of}", done=n, of=of)
+    ) as progress:
+        return context.house.network.release(report, minimum, progress.said)
 
 
 class _Progress:
-    """How far the reading is, on a terminal; in files and pipes it would be noise."""
+    """How far something is, on a terminal; in files and pipes it would be noise.
 
-    def __init__(self, context: Context) -> None:
-        self._err, self._words = context.err, context.words
+    ``sentence`` says it of how many done, of how many.
+    """
+
+    def __init__(self, context: Context, sentence: Callable[[int, int], str]) -> None:
+        self._err, self._sentence = context.err, sentence
         self._shown = context.err.isatty() and not context.plain
         self._width = 0
 
-    def said(self, read: int, of: int) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def said(self, done: int, of: int) -> None:
         """Say it, over what was said before."""
         if self._shown:
-            line = self._words("Contact points read: {read} of {of}", read=read, of=of)
+            line = self._sentence(done, of)
             self._err.write(f"\r{line.ljust(self._width)}")
             self._err.flush()
             self._width = len(line)
 
-    def gone(self) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Leave the line as it was."""
         if self._width:
             self._err.write(f"\r{' ' * self._width}\r")

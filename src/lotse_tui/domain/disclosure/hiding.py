@@ -16,7 +16,7 @@ well. :func:`proven` checks the swaps again, without having looked for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lotse_tui.domain.disclosure.swaps import Search, Swap
@@ -27,6 +27,10 @@ MINIMUM = 3
 # What is no secret unless it is small, and what a swap may change.
 _UNSAID = frozenset((State.LATENT, State.ROUNDED))
 _SECRET = _UNSAID | {State.HIDDEN}
+
+
+# How many numbers were looked at, of how many; an exception from it cancels.
+Progress = Callable[[int, int], None]
 
 
 class Protection(NamedTuple):
@@ -48,7 +52,9 @@ class Protection(NamedTuple):
         return self.small | self.more
 
 
-def protect(world: World, minimum: int = MINIMUM) -> Protection:
+def protect(
+    world: World, minimum: int = MINIMUM, progress: Progress = lambda _done, _of: None
+) -> Protection:
     """Return what to hide of the open cells of ``world``, and mark it hidden there."""
     small = frozenset(
         cell
@@ -58,7 +64,7 @@ def protect(world: World, minimum: int = MINIMUM) -> Protection:
     for cell in small:
         world.states[cell] = State.HIDDEN
     found = _Found(world, minimum)
-    bare = found.protect(needy(world, minimum))
+    bare = found.protect(needy(world, minimum), progress)
     return Protection(small, frozenset(found.more), tuple(found.swaps), tuple(bare))
 
 
@@ -72,10 +78,11 @@ class _Found:
         self.more: set[Cell] = set()
         self.swaps: list[Swap] = []
 
-    def protect(self, cells: Iterable[Cell]) -> list[Cell]:
+    def protect(self, cells: list[Cell], progress: Progress) -> list[Cell]:
         """Look for a swap for each of the cells; return those that have none."""
         bare = []
-        for cell in cells:
+        for done, cell in enumerate(cells):
+            progress(done, len(cells))
             if cell in self._certain:
                 continue
             swap = self._search.swap(cell)

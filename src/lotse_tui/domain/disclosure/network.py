@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from lotse_tui.domain.codes import Codes
 from lotse_tui.domain.disclosure.builder import Builder, touching
-from lotse_tui.domain.disclosure.hiding import MINIMUM, protect, proven
+from lotse_tui.domain.disclosure.hiding import MINIMUM, Progress, protect, proven
 from lotse_tui.domain.disclosure.outside import OutsidePage, Prepared, uncompared
 from lotse_tui.domain.disclosure.rules import TOTAL, Days, days_of, figures_of
 from lotse_tui.domain.disclosure.world import Cell, Released, State, World
@@ -25,11 +25,16 @@ _SITE = "site"
 
 
 def network_for_outside(
-    report: Report, codes: Codes, released: Iterable[Released], minimum: int = MINIMUM
+    report: Report,
+    codes: Codes,
+    released: Iterable[Released],
+    minimum: int = MINIMUM,
+    progress: Progress = lambda _done, _of: None,
 ) -> Prepared:
     """Return a network report for outside; asked for again it is the same.
 
-    ``released`` are earlier network reports. Desks, files, folders and corrections stay inside.
+    ``released`` are earlier network reports. ``progress`` counts the numbers looked at. Desks,
+    files, folders and corrections stay inside.
 
     Raises:
         NotForOutside: some of its days have left with other figures or another minimum (``mixed``),
@@ -47,7 +52,7 @@ def network_for_outside(
     for earlier in touching(own, released):
         if not _same(earlier, own, main, minimum):
             raise NotForOutside(report.head.period.id, (), "mixed")
-    found = protect(world, minimum)
+    found = protect(world, minimum, progress)
     if found.bare or not proven(world, minimum, found.swaps):
         raise NotForOutside(report.head.period.id, tuple(sorted({c.table for c in found.bare})))
     number = 1 + max((one.number for one in released), default=0)

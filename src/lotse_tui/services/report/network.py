@@ -103,24 +103,29 @@ class NetworkReporting:
         Raises:
             NotForOutside, DamagedFile: see :meth:`release`.
         """
-        return self._prepared(report, minimum).report
+        return self._prepared(report, minimum, lambda _done, _of: None).report
 
-    def release(self, report: Report, minimum: int) -> Report:
+    def release(
+        self, report: Report, minimum: int, progress: Progress = lambda _done, _of: None
+    ) -> Report:
         """Return a report made by :meth:`report` for outside, and remember that it was given out.
+
+        ``progress`` counts the numbers looked at; who breaks off has given nothing out.
 
         Raises:
             NotForOutside: it must not leave, on its own or after what has left before.
             DamagedFile, DiskError, LockTimeout: as ``Publishing.release`` does.
         """
         with self._releases.writing():
-            prepared = self._prepared(report, minimum)
+            prepared = self._prepared(report, minimum, progress)
             self._releases.add(prepared.released)
         return prepared.report
 
-    def _prepared(self, report: Report, minimum: int) -> Prepared:
+    def _prepared(self, report: Report, minimum: int, progress: Progress) -> Prepared:
         from lotse_tui.domain.disclosure.network import network_for_outside
 
-        return network_for_outside(report, self._codes, self._releases.load(), minimum)
+        known = self._releases.load()
+        return network_for_outside(report, self._codes, known, minimum, progress)
 
 
 def _as_of(today: date, site: SiteFigures) -> SiteFigures:
