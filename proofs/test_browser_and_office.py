@@ -16,7 +16,7 @@ import pytest
 from lotse_tui.texts.report.forms import rendered
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
-from report_builders import CODES, dortmund_report
+from report_builders import CODES, dortmund_report, network_of, site_figures
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OFFICE = shutil.which("soffice")
@@ -49,6 +49,18 @@ def run(*words, **more):
     subprocess.run(words, check=True, timeout=120, capture_output=True, **more)
 
 
+def print_page(page: Path) -> None:
+    """Print a page into a PDF file beside it."""
+    run(
+        CHROMIUM,
+        *QUIET,
+        f"--user-data-dir={page.parent}/profile",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={page.with_suffix('.pdf')}",
+        page.as_uri(),
+    )
+
+
 def pages(pdf: Path) -> list[str]:
     """Return the text of each page, its lines joined."""
     text = subprocess.run(
@@ -63,20 +75,30 @@ def stands(text: str, figure: str) -> bool:
 
 @pytest.mark.skipif(not (CHROMIUM and PDFTOTEXT), reason="no Chromium or pdftotext here")
 def test_a_browser_prints_the_page_to_pdf_with_every_figure(files):
-    run(
-        CHROMIUM,
-        *QUIET,
-        f"--user-data-dir={files}/profile",
-        "--no-pdf-header-footer",
-        f"--print-to-pdf={files}/bericht.pdf",
-        (files / "bericht.html").as_uri(),
-    )
+    print_page(files / "bericht.html")
     printed = pages(files / "bericht.pdf")
     text = " ".join(printed)
     assert [figure for figure in (*FIGURES, *SHARES) if not stands(text, figure)] == []
     assert len(printed) <= 6
     # No heading stands alone at the foot of a page.
     assert not any(page.endswith("Nach Thema") for page in printed)
+
+
+@pytest.mark.skipif(not (CHROMIUM and PDFTOTEXT), reason="no Chromium or pdftotext here")
+def test_a_table_over_several_pages_has_heads_on_each_and_its_sums_once(tmp_path):
+    sites = [site_figures(f"Stelle {number:03}", number + 3) for number in range(120)]
+    content = rendered(network_of(*sites), "html", ReportLabels(Words("de"), CODES))
+    (tmp_path / "netz.html").write_bytes(content)
+    print_page(tmp_path / "netz.html")
+    printed = pages(tmp_path / "netz.pdf")
+    across = [page for page in printed if "Stelle 0" in page or "Stelle 1" in page]
+    assert len(across) > 6
+    heads = ("Stand Arbeitsplätze", "gesamt Bürger:in", "gesamt Telefon", "gesamt chronisch")
+    assert all(any(head in page for head in heads) for page in across)
+    whole = f"{sum(number + 3 for number in range(120)):,}".replace(",", ".")
+    sums = sum(page.count(f"Zusammen {whole}") for page in printed)
+    report = network_of(*sites)
+    assert sums == 3 + sum(table.total == report.total.count for table in report.tables())
 
 
 @pytest.mark.skipif(not (OFFICE and PDFTOTEXT), reason="no LibreOffice or pdftotext here")

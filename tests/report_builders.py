@@ -15,6 +15,7 @@ from lotse_tui.domain.events import GroupEvent
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.build import Facts, build
 from lotse_tui.domain.report.model import Delivery, Report, Sources
+from lotse_tui.domain.report.network import Absent, Gap, SiteFigures, network_report, sums
 from lotse_tui.domain.tally import tally
 
 DATA = Path(__file__).parent.parent / "data"
@@ -129,3 +130,27 @@ def report_of(
 def dortmund_report() -> Report:
     every_desk = tuple(Delivery(f"d{number}", until=date(2017, 12, 31)) for number in range(3))
     return report_of(dortmund_contacts(), dortmund_events(), deliveries=every_desk)
+
+
+NOVEMBER = Period.month(2026, 11)
+
+
+def site_figures(
+    name: str, count: int, *, gaps: tuple[Gap, ...] = (), sources: Sources = NO_SOURCES
+) -> SiteFigures:
+    """A contact point with so many phone calls in November 2026."""
+    calls = [contact(day="2026-11-03", count=count, hour=9)] if count else []
+    now, before, year_before = (
+        tally(calls if period == NOVEMBER else [], [], CODES, period)
+        for period in (NOVEMBER, NOVEMBER.previous(), NOVEMBER.year_before())
+    )
+    desks = (Delivery("d1", "Tresen", date(2026, 11, 30)),)
+    return SiteFigures(
+        (f"/netz/{name}",), name, name, desks, gaps, now, before, year_before, sources=sources
+    )
+
+
+def network_of(*sites: SiteFigures, absent: Iterable[Absent] = ()) -> Report:
+    """The report over contact points that have nothing in common."""
+    day = date(2026, 12, 2)
+    return network_report(sites, sums(sites, []), [*absent], [], CODES, day, lambda _entry: "")

@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from lotse_tui.domain.periods import Period
-from lotse_tui.domain.report.model import Delivery, Refused, Sources
-from lotse_tui.domain.report.network import Absent, Gap, SiteFigures, network_report, sums
-from lotse_tui.domain.tally import tally
+from lotse_tui.domain.report.model import Refused, Sources
+from lotse_tui.domain.report.network import Absent, Gap
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.report.text import report_text
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.lines import text_of, width_of
 from lotse_tui.tui.pictures.network import network_page
 from lotse_tui.tui.pictures.tables import TableStyle
-from report_builders import CODES, contact
+from report_builders import CODES, network_of, site_figures
 
-NOVEMBER = Period.month(2026, 11)
 LABELS = ReportLabels(Words("de"), CODES)
 STYLE = TableStyle(LABELS, CODES, "month")
-
-
-def site(name, count, **more):
-    """A contact point with so many phone calls in November."""
-    made = [contact(day="2026-11-03", count=count, hour=9)] if count else []
-    figures = (
-        tally(made if period == NOVEMBER else [], [], CODES, period)
-        for period in (NOVEMBER, NOVEMBER.previous(), NOVEMBER.year_before())
-    )
-    desks = (Delivery("d1", "Tresen", date(2026, 11, 30)),)
-    return SiteFigures(
-        (f"/netz/{name}",), name, name, desks, more.pop("gaps", ()), *figures, **more
-    )
-
-
-def network(*sites, absent=()):
-    day = date(2026, 12, 2)
-    return network_report(sites, sums(sites, []), absent, [], CODES, day, lambda _entry: "")
-
-
-WHOLE = site("Kontaktstelle mit einem recht langen Namen im Kreis Musterhausen", 1234)
-HOLES = site("Nord", 7, gaps=(Gap("d1", 3, 9),))
-TORN = site("Süd", 9, sources=Sources(1, 1, 0, (Refused("damaged", "/netz/Süd/x.json", ""),)))
+WHOLE = site_figures("Kontaktstelle mit einem recht langen Namen im Kreis Musterhausen", 1234)
+HOLES = site_figures("Nord", 7, gaps=(Gap("d1", 3, 9),))
+TORN = site_figures(
+    "Süd", 9, sources=Sources(1, 1, 0, (Refused("damaged", "/netz/Süd/x.json", ""),))
+)
 
 
 @pytest.mark.parametrize("width", [38, 58, 78, 98, 118, 198])
 def test_the_page_fits_and_leads_to_each_contact_point(width):
-    report = network(WHOLE, HOLES, TORN, absent=[Absent("/netz/weg", "missing")])
+    report = network_of(WHOLE, HOLES, TORN, absent=[Absent("/netz/weg", "missing")])
     rows = network_page(report, STYLE, width)
     assert max(map(width_of, rows)) <= width
     found = [text_of(row) for row in rows]
@@ -68,19 +45,19 @@ def test_the_page_fits_and_leads_to_each_contact_point(width):
 
 
 def test_columns_of_what_is_missing_stand_only_where_something_is():
-    found = "\n".join(text_of(row) for row in network_page(network(WHOLE), STYLE, 118))
+    found = "\n".join(text_of(row) for row in network_page(network_of(WHOLE), STYLE, 118))
     assert "fehlen" not in found
     assert "unlesbar" not in found
     assert "abgeschlossen" in found
 
 
 def test_one_contact_point_by_itself_says_what_it_lacks_and_leads_nowhere():
-    rows = network_page(network(HOLES), STYLE, 78)
+    rows = network_page(network_of(HOLES), STYLE, 78)
     found = "\n".join(text_of(row) for row in rows)
     assert "7 Kontakte" in found
     assert "Nord, Tresen: Die Einträge 3 bis 9 liegen in keiner Datei." in found
     assert "nebeneinander" not in found
     assert not any(part.action for row in rows for part in row)
-    assert report_text(network(HOLES), LABELS).splitlines()[2] == "Nord"
-    nothing = network_page(network(site("Leer", 0)), STYLE, 78)
+    assert report_text(network_of(HOLES), LABELS).splitlines()[2] == "Nord"
+    nothing = network_page(network_of(site_figures("Leer", 0)), STYLE, 78)
     assert "Nach Kontaktgruppe" not in "\n".join(text_of(row) for row in nothing)
