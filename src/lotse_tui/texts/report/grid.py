@@ -29,7 +29,8 @@ def set_grid(page: Page, width: int, language: str) -> SetGrid:
     lines = (*page.lines, *page.foot)
     longest = max((len(line.label) for line in lines), default=0)
     room = width - max(_NARROWEST_NAME, min(longest, width // 3))
-    cells = [[cell_text(cell, language) for cell in line.cells] for line in lines]
+    said = {cell: cell_text(cell, language) for line in lines for cell in {*line.cells}}
+    cells = [[said[cell] for cell in line.cells] for line in lines]
     columns = list(zip(*cells, strict=True)) or [()] * len(page.heads)
     least = [max(map(len, column), default=0) for column in columns]
     for widest in range(_WIDEST_HEAD, _NARROWEST_HEAD - 1, -1):
@@ -42,17 +43,13 @@ def set_grid(page: Page, width: int, language: str) -> SetGrid:
     high = max(map(len, heads), default=0)
     heads = [[""] * (high - len(head)) + head for head in heads]
     label = max(width - sum(widths), 8)
-    above = tuple(_set("", [head[row] for head in heads], widths, label) for row in range(high))
+    form = "".join([f"{{:<{label}}}", *(f"{{:>{number}}}" for number in widths)])
+    above = tuple(form.format("", *row).rstrip() for row in zip(*heads, strict=True))
     rows = []
     for line, numbers in zip(lines, cells, strict=True):
         *first, last = wrapped(line.label, label) or [""]
-        rows.append((*first, _set(last, numbers, widths, label)))
+        rows.append((*first, form.format(last, *numbers).rstrip()))
     return SetGrid(above, tuple(rows))
-
-
-def _set(name: str, cells: list[str], widths: list[int], label: int) -> str:
-    right = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
-    return f"{name:<{label}}{''.join(right)}".rstrip()
 
 
 def _broken(head: str, room: int) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import NamedTuple
 
 from lotse_tui.domain.report.model import Report, Table
@@ -90,9 +89,7 @@ class _Page:
 
     def items(self, items: list[str]) -> None:
         for item in items:
-            self._lines.extend(
-                textwrap.wrap(item, self._width, initial_indent="- ", subsequent_indent="  ")
-            )
+            self._lines.extend(wrapped(item, self._width, "- ", "  "))
 
     def table(self, table: Table, title: str, notes: list[str]) -> None:
         if self._lines[-1][-1:] not in ("─", ""):
