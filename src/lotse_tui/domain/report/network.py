@@ -24,7 +24,7 @@ from lotse_tui.domain.report.model import (
     Sources,
     State,
 )
-from lotse_tui.domain.tally import Counts, Tally, joined, less, main_topic_list
+from lotse_tui.domain.tally import Key, Tally, joined, less, main_topic_list
 
 # The tables that every site has a line in.
 SIDE_BY_SIDE = ("asker", "channel", "topic")
@@ -184,7 +184,8 @@ def network_report(
     """
     now, before, year_before = together
     names = _names(sites)
-    listed = [_site(one, name, as_of) for one, name in zip(sites, names, strict=True)]
+    months = now.period.months()
+    listed = [_site(one, name, as_of, months) for one, name in zip(sites, names, strict=True)]
     facts = Facts("", as_of, sources=_sources(sites))
     same = year_before.period == before.period
     made = build(now, before, codes, facts, entry_name, None if same else year_before)
@@ -220,15 +221,14 @@ def _last_part(folder: str) -> str:
     return folder.replace("\\", "/").rstrip("/").rpartition("/")[2] or folder
 
 
-def _site(site: SiteFigures, name: str, as_of: date) -> Site:
-    months = site.now.period.months()
+def _site(site: SiteFigures, name: str, as_of: date, months: Sequence[str]) -> Site:
     facts = Facts(name, as_of, site.desks, sources=site.sources)
     head = head_of(site.now, facts)
     if len(site.closed) == len(months) and not head.running:
         head = head._replace(state="corrected" if site.corrected else "final")
     elif site.gaps:
         head = head._replace(state="provisional")
-    with_contacts = {month for (month,) in site.now.of("month")}
+    with_contacts = site.now.of("month")
     return Site(
         name=name,
         folders=tuple(clean(folder) for folder in site.folders),
@@ -236,7 +236,7 @@ def _site(site: SiteFigures, name: str, as_of: date) -> Site:
         head=head,
         gaps=site.gaps,
         closed=site.closed,
-        months=sum(month in with_contacts for month in months),
+        months=sum((month,) in with_contacts for month in months),
         out_of=len(months),
         since=site.since,
         refused=tuple(
@@ -271,21 +271,22 @@ def _grid(
     listed = [topic.id for topic in main_topic_list(codes)] if of == "topic" else codes[of].ids
     met = {code for site in sites for (code,) in site.now.of(of)}
     columns = (*listed, *sorted(met - set(listed)))
-    rows = [_line(site.now, of, columns) for site in sites]
-    taken_off = [_line(double.figures[0], of, columns) for double in doubles]
+    keys = [(code,) for code in columns]
+    rows = [_line(site.now, of, keys) for site in sites]
+    taken_off = [_line(double.figures[0], of, keys) for double in doubles]
     return Grid(
         of,
         (TOTAL, *(clean(code, limit=80) for code in columns)),
         tuple(rows),
         tuple(map(sum, zip(*rows, strict=True))),
         tuple(map(sum, zip(*taken_off, strict=True))) or (0,) * (1 + len(columns)),
-        _line(now, of, columns),
+        _line(now, of, keys),
     )
 
 
-def _line(tally: Tally, of: str, columns: Iterable[str]) -> tuple[int, ...]:
-    counts: Counts = tally.of(of)
-    return (tally.total, *(counts.get((code,), 0) for code in columns))
+def _line(tally: Tally, of: str, keys: Sequence[Key]) -> tuple[int, ...]:
+    counts = tally.of(of)
+    return (tally.total, *[counts.get(key, 0) for key in keys])
 
 
 def _ordered(grid: Grid, names: Sequence[str]) -> Grid:
