@@ -6,14 +6,10 @@ table of commands.
 
 from __future__ import annotations
 
-import gc
-import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
-from textual.filter import ANSIToTruecolor, LineFilter
 from textual.worker import Worker, WorkerState
 
 from lotse_tui.domain.desk import Desk
@@ -25,9 +21,10 @@ from lotse_tui.tui.commands import command, global_bindings
 from lotse_tui.tui.keyboard import Keyboard
 from lotse_tui.tui.news import News
 from lotse_tui.tui.question import Question
+from lotse_tui.tui.quiet_app import QuietApp
 from lotse_tui.tui.screens import opened
 from lotse_tui.tui.screens.base import LotseScreen
-from lotse_tui.tui.themes import Looks, variable_defaults
+from lotse_tui.tui.themes import Looks
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -41,25 +38,17 @@ if TYPE_CHECKING:
     from lotse_tui.tui.threads import LeavableThreads
 
 
-_FRAME = 1 / 60  # seconds
-
-
-class LotseApp(App[None]):
+class LotseApp(QuietApp):
     """The program in a terminal, for one ``house`` (its services) in one language."""
 
     TITLE = "Lotse"
     # Textual reads no rules of the screen that lies at the bottom.
     CSS_PATH: ClassVar = ["screens/base.tcss", "screens/guide.tcss"]
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = global_bindings()
     SCREENS: ClassVar = opened.SCREENS
 
     def __init__(self, house: House, words: Words) -> None:
-        if os.environ.get("NO_COLOR") == "":
-            del os.environ["NO_COLOR"]  # empty means not set (no-color.org); Textual asks no more
-        no_color = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=no_color or None)
-        self.animation_level = "none"  # nothing moves by itself, and nothing costs a slow line
+        super().__init__()
         self.house = house
         self.keys, self.key_problems = own_keys.read(house.home)
         self.set_keymap(self.keys.bindings())
@@ -67,57 +56,22 @@ class LotseApp(App[None]):
         self.capture = Capture(self)
         self.question = Question(self)
         self.keyboard = Keyboard(self)
-        self.looks = Looks(self, house.home, mono=no_color)
+        self.looks = Looks(self, house.home, mono=self.no_colour)
         self.looks.begin()
         self._desk: Desk | None = None
         self._news = News(self)
         self._tally: Tally | None = None
         self.background: BackgroundSync | None = None
         self._threads: LeavableThreads | None = None
-        self.unforeseen: Exception | None = None
         self.swaps_sample = False
 
-    def _handle_exception(self, error: Exception) -> None:
-        """End quietly: Textual would print the values of every variable, what was typed among them.
-
-        Whoever ran the program finds the error in :attr:`unforeseen`. One that is met while the
-        screens are put away already keeps nobody from leaving.
-        """
-        if self._exit:
-            self.house.events.crashed(error, "leaving")
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = self.unforeseen = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def told_to_stop(self, number: int) -> None:
-        """Leave because the system says so (it shuts down, or the terminal was closed)."""
-        self.exit(return_code=leaving.BY_SIGNAL + number)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own colour names for themes that do not have them."""
-        return variable_defaults()
+    def crashed_while_leaving(self, error: Exception) -> None:
+        """Keep a note of it."""
+        self.house.events.crashed(error, "leaving")
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the guide; it stays at the bottom, the other screens lie on top of it."""
         return self.get_screen("guide")
-
-    def _load_screen_css(self, screen: Screen[Any]) -> None:
-        """Add the rules of a screen to those there are; Textual would parse all of them anew."""
-        for path in map(str, screen.css_path):
-            if not self.stylesheet.has_source(path):
-                with open(path, encoding="utf-8") as file:
-                    self.stylesheet.add_source(file.read(), (path, ""))
-        super()._load_screen_css(screen)
-
-    def get_line_filters(self) -> list[LineFilter]:
-        """Leave out a filter that looks through every line for the sixteen old colours.
-
-        Themes without them have none; one with them keeps them, and needs no filter either.
-        """
-        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     # --- what screens ask --------------------------------------------------------------------
 
@@ -243,13 +197,6 @@ class LotseApp(App[None]):
         self._threads = leaving.leavable_threads()
         self.once_painted(lambda: self.later(lambda: looking.look_around(self)))
 
-    def once_painted(self, work: Callable[[], object]) -> None:
-        """Do ``work`` when the first frame is on the terminal.
-
-        It is written by a thread, which would wait for one that reads: only one computes at a time.
-        """
-        self.call_after_refresh(self.set_timer, _FRAME, work)
-
     @property
     def hangs(self) -> bool:
         """Whether something was still out of reach when the program was left."""
@@ -293,16 +240,6 @@ class LotseApp(App[None]):
         """Count today anew: something was withdrawn, corrected or received."""
         self.tally.forget()
         self.later(lambda: looking.count_today(self))
-
-    def collect_garbage(self) -> None:
-        """Let the garbage collector work from now on, where the start had put it off.
-
-        What the start made stays (modules, style rules, the guide's index): looking through it
-        again and again would cost a tenth of the first frame and, later, a key now and then.
-        """
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
 
     # --- the capture state -------------------------------------------------------------------
 
