@@ -358,6 +358,20 @@ def test_progress_counts_what_is_known_as_read(land: Land) -> None:
         assert said == expected
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX")
+def test_nothing_is_remembered_where_others_could_change_it(land: Land) -> None:
+    north = land.site("nord")
+    for folder in (land.home, land.cache):
+        land.report(north)
+        folder.chmod(0o777)
+        for _ in range(2):
+            land.report(north)
+            assert land.read == ["nord"]
+        folder.chmod(0o700)
+        land.report(north)
+        assert land.read == []
+
+
 def test_nothing_is_remembered_where_nothing_can_be_written(
     land: Land, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,15 @@ _PAUSE_SECONDS = 0.01
 _OTHERS_MAY_WRITE = 0o022  # group and others
 
 
+def open_to_others(folder: str) -> bool:
+    """Tell whether other users may change what lies in a folder (POSIX).
+
+    Raises:
+        OSError: the operating system does not say.
+    """
+    return os.name == "posix" and bool(os.stat(folder).st_mode & _OTHERS_MAY_WRITE)
+
+
 class Lock:
     """A short exclusive lock on a file, held by the operating system until the process ends.
 
@@ -56,7 +65,7 @@ class Lock:
 
     def _check_owner(self) -> None:
         folder = os.path.dirname(self._path)
-        if os.name == "posix" and os.stat(folder).st_mode & _OTHERS_MAY_WRITE:
+        if open_to_others(folder):
             raise OpenToOthers(folder)
 
     def _wait(self) -> None:

@@ -30,6 +30,7 @@ from lotse_tui.storage.figures_text import (
     written_site,
     written_sums,
 )
+from lotse_tui.storage.lock import open_to_others
 from lotse_tui.storage.places import Home
 from lotse_tui.storage.whole_file import make_folder, names_in, read_bytes, stamp, write_disposable
 
@@ -80,6 +81,7 @@ class NetworkCache:
     """The cache of one home. ``version`` names the rules it was made by: another one is stale."""
 
     def __init__(self, home: Home, version: str) -> None:
+        self._home = home.root
         self._folder = os.path.join(home.root, "network")
         self._version = f"{version}/{_FORMAT}"
 
@@ -88,6 +90,8 @@ class NetworkCache:
 
         ``question`` and ``folders`` are hashes.
         """
+        if not self._is_ours():
+            return Answer()
         name = f"{question}.{folders}"
         found = self._read(name)
         if found is not None:
@@ -115,6 +119,8 @@ class NetworkCache:
         """
         with suppress(DiskError):
             make_folder(self._folder)
+        if not self._is_ours():
+            return
         for name, data in new.items():
             if self._piece(name) is None:
                 write_disposable(self._path(name), data)
@@ -128,6 +134,13 @@ class NetworkCache:
         data = b"%b\n%b" % (self._head(rest), rest)
         write_disposable(self._path(f"{question}.{folders}"), data)
         self._sweep()
+
+    def _is_ours(self) -> bool:
+        """Tell whether there is a home, and nobody else may put figures into it."""
+        try:
+            return not open_to_others(self._home) and not open_to_others(self._folder)
+        except OSError:
+            return False
 
     def _read(self, name: str) -> Answer | None:
         try:
