@@ -69,7 +69,7 @@ STATIONS = (
     Station("filter", "f3 escape escape escape ctrl+f", "ohne"),
     Station("heute", "escape escape f4"),
     Station("monat", "f5"),
-    Station("netz", "s down"),
+    Station("netz", "s"),
     Station("abgleich", "f6"),
     Station("arbeitsliste", "ctrl+l"),
     Station("befehle", "ctrl+p", "drucken"),
