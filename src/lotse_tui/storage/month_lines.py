@@ -24,6 +24,7 @@ from lotse_tui.storage.codec import (
     BadFile,
     Head,
     decode,
+    parse_head,
     split,
     strict_json,
 )
@@ -201,16 +202,19 @@ class LineReader:
     def decode(self, data: bytes) -> tuple[Head, Lines]:
         """Return head and lines of a file, everything checked.
 
-        An older generation of the file before, all of which stands in that one, has no lines.
+        An older generation of the file before, all of which stands in that one, has no lines; what
+        it holds is whole because the newer one is, so its checksum is not asked.
 
         Raises:
             BadFile: as ``codec.decode`` would, for the same files.
         """
-        head, body = split(data)
+        first, _, body = data.partition(b"\n")
         device, month, newest = self._newest
-        held = body.endswith(CLOSING) and newest.startswith(body[: -len(CLOSING)])
-        if held and (device, month) == (head.device, head.month):
-            return head, Lines(Plain(), Plain(), [])
+        if body.endswith(CLOSING) and newest.startswith(body[: -len(CLOSING)]):
+            head = parse_head(first)
+            if (device, month) == (head.device, head.month):
+                return head, Lines(Plain(), Plain(), [])
+        head, body = split(data)
         try:
             found = self._lines(head, body)
         except (_NotPlainError, BadFile):

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_HOLDERS = (dict, list)
 _DEEPEST = 8  # lists and objects inside one another, where a newer Lotse keeps more
 _LONGEST_CHANGE = 256 * 1024  # characters of a guide change: an entry at all its limits has fewer
 _LONGEST_SETTLED = 4096
@@ -80,7 +81,8 @@ def _is_shallow(value: Any, room: int = _DEEPEST) -> bool:
     if not room:
         return False
     inside = value.values() if kind is dict else value
-    return all(_is_shallow(item, room - 1) for item in inside)
+    # A closing lists hundreds of texts: only what holds something is walked.
+    return all(_is_shallow(item, room - 1) for item in inside if type(item) in _HOLDERS)
 
 
 def is_real_day(text: str) -> bool:
