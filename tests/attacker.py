@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 from report_builders import shipped_list
@@ -208,6 +210,30 @@ class Attacker:
                     self.sums((one, "total", ""), [(one, table, key)])
             self.sums((whole, table, key), [(part, table, key) for part in parts])
 
+    def stretches(self, spoken: dict[str, tuple[int, date, date]]) -> None:
+        """Use that what is said of days is made of shorter stretches, at the time it was said.
+
+        ``spoken`` names what every report says of which days (first, and the first after them), and
+        how often somebody was added before; between two such times nobody was taken away.
+        """
+        edges = sorted({day for _, *days in spoken.values() for day in days})
+        times = sorted({time for time, *_ in spoken.values()})
+        said = [cell for cell in self.low if len(cell) == 3 and cell[0] in spoken]
+        for name, table, key in said:
+            time, first, after = spoken[name]
+            parts = [day for day in edges if first <= day < after]
+            self.sums((name, table, key), [self._stretch(time, day, table, key) for day in parts])
+        for time, later in pairwise(times):
+            for table, key in {cell[1:] for cell in said if cell[2] != "not_stated"}:
+                for day in edges:
+                    now = self._stretch(later, day, table, key)
+                    self.at_most([self._stretch(time, day, table, key)], now, "late")
+
+    def _stretch(self, time: int, day: date, table: str, key: str) -> tuple:
+        cell = (f"{time} {day}", table, key)
+        self.low.setdefault(cell, 0)
+        return cell
+
     def revised(self, new: str, old: str) -> None:
         """Use that contacts were only added since."""
         for _, table, key in [cell[:3] for cell in self.low if cell[0] == old and len(cell) == 3]:
@@ -216,16 +242,18 @@ class Attacker:
             if (new, table, key) in self.low:
                 self.at_most([(old, table, key)], (new, table, key), f"late {old}")
 
-    def pinned(self, minimum: int) -> list[tuple]:
+    def pinned(self, minimum: int, *, thorough: bool = True) -> list[tuple]:
         """Return the dots that can be only fewer than ``minimum`` values.
 
-        Of a withheld table: that are certain to be small.
+        Of a withheld table: that are certain to be small. Who is not ``thorough`` bounds one number
+        by the others of a sum again and again, but eliminates none.
         """
         rows = [self._unknown(one) for one in self.equations]
         rows = [row for row in rows if len(row) > 1]
         self._narrow(rows)
-        rows += self._solved()
-        self._narrow(rows)
+        if thorough:
+            rows += self._solved()
+            self._narrow(rows)
         return [
             (cell, self.low[cell], self.high[cell])
             for cell in sorted(self.dots)

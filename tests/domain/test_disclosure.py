@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +16,7 @@ from lotse_tui.domain.disclosure.outside import OutsidePage, for_outside
 from lotse_tui.domain.disclosure.rules import TOTAL, days_of, figures_of
 from lotse_tui.domain.disclosure.world import Cell, State, World
 from lotse_tui.domain.errors import NotForOutside
-from lotse_tui.domain.periods import Period
+from lotse_tui.domain.periods import Period, parse_month
 from lotse_tui.domain.report.json import report_document
 from lotse_tui.domain.report.model import Outside
 from lotse_tui.texts.report.forms import rendered
@@ -121,6 +121,43 @@ def test_no_dot_of_a_quarter_and_its_months_can_be_computed(made, order, minimum
 )
 def test_no_dot_of_tables_that_need_not_be_filled_in_can_be(made, order, minimum, late, shown):
     attacked(made, order, minimum, late, shown)
+
+
+SPANS = [
+    Period.span(date(2017, 1, 5), date(2017, 2, 15)),
+    Period.span(date(2017, 2, 5), date(2017, 3, 31)),
+]
+
+
+# What a report is about, whether somebody came before it, and whether zeros are shown by then.
+outings = st.tuples(
+    st.sampled_from([QUARTER, *MONTHS, *SPANS]), st.none() | contacts, st.booleans()
+)
+
+
+@DEAR
+@given(st.lists(contacts, max_size=9), st.lists(outings, min_size=3, max_size=6), st.integers(3, 4))
+def test_no_dot_of_overlapping_reports_can_be_computed(made, plan, minimum):
+    office, attacker, spoken = Office(made), Attacker(), {}
+    for number, (period, late, shown) in enumerate(plan):
+        office.zeros_shown &= shown  # who shows them again tells what was hidden before
+        office.contacts += [late] if late else []
+        try:
+            document = office.give_out(period, minimum, compared=True)
+        except NotForOutside:
+            continue
+        attacker.read(f"{number} {period.id}", document, f"{number} ")
+        said = [period, *(parse_month(month) for month in period.months())]
+        if document["previous"]:
+            said.append(period.previous())
+        time = len(office.contacts)
+        for one in said:
+            first, after = max(one.first, period.first), min(one.last, period.last)
+            if one == period.previous():
+                first, after = one.first, one.last
+            spoken[f"{number} {one.id}"] = (time, first, after + timedelta(days=1))
+    attacker.stretches(spoken)
+    assert attacker.pinned(minimum, thorough=False) == []
 
 
 def attacked(made, order, minimum, late, shown):
