@@ -31,7 +31,7 @@ PERIODS = (MONTH, Period.year(2026), Period.quarter(2026, 4))
 
 @pytest.fixture
 def land(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Land:
-    """Contact points; ``land.read`` names those that the last report had to read."""
+    """Contact points; ``land.read`` names those the last report read."""
     made = Land(tmp_path)
     before = Reader.read
 
@@ -76,6 +76,22 @@ def test_one_contact_point_is_taken_from_the_report_over_all(land: Land) -> None
     assert reporting(land.folder / "cold", land.clock).report(places[1:2], MONTH) == found
     assert land.report(*sites) == whole
     assert land.read == []
+
+
+def test_a_drive_that_comes_back_is_not_read_anew(land: Land) -> None:
+    north, south, west = (land.site(name) for name in ("nord", "sued", "west"))
+    land.report(north, south, west)
+    away = land.folder / "away"
+    for _ in range(2):
+        south.rename(away)
+        report = land.report(north, south, west)
+        assert report.network is not None
+        assert (land.read, len(report.network.absent)) == ([], 1)
+        land.adds(west)
+        land.report(north, south, west)
+        away.rename(south)
+        land.report(north, south, west)
+        assert land.read == []
 
 
 def test_every_form_says_the_same(land: Land) -> None:

@@ -35,7 +35,7 @@ from lotse_tui.storage.places import Home
 from lotse_tui.storage.whole_file import make_folder, names_in, read_bytes, stamp, write_disposable
 
 # Goes up with every change in what is counted or how it is written, between two releases as well.
-_FORMAT = 1
+_FORMAT = 2
 _ANSWERS_KEPT = 12
 
 _BROKEN = (ValueError, KeyError, TypeError, RecursionError, DiskError)
@@ -70,11 +70,15 @@ class KnownDouble(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What contact points came to; ``sums`` is None where nobody has added just these up."""
+    """What contact points came to; ``sums`` is None where nobody has added just these up.
+
+    ``others`` are known from before and were out of reach: what comes back is not read anew.
+    """
 
     sites: tuple[KnownSite, ...] = ()
     doubles: tuple[KnownDouble, ...] = ()
     sums: Sums | None = None
+    others: tuple[KnownSite, ...] = ()
 
 
 class NetworkCache:
@@ -100,7 +104,7 @@ class NetworkCache:
             return found
         others = [self._read(name) for name in self._names() if name.startswith(f"{question}.")]
         known = [other for other in others if other is not None]
-        sites = (site for other in known for site in other.sites)
+        sites = (site for other in known for site in (*other.sites, *other.others))
         doubles = (double for other in known for double in other.doubles)
         return Answer(tuple(sites), tuple(doubles))
 
@@ -124,9 +128,11 @@ class NetworkCache:
         for name, data in new.items():
             if self._piece(name) is None:
                 write_disposable(self._path(name), data)
-        pieces = " ".join(piece for site in answer.sites for piece in site.pieces)
+        known = (*answer.sites, *answer.others)
+        pieces = " ".join(piece for site in known for piece in site.pieces)
         body = [
-            [[site.pieces, written_site(site.line)] for site in answer.sites],
+            len(answer.sites),
+            [[site.pieces, written_site(site.line)] for site in known],
             [[one.states, one.keys, written_double(one.double)] for one in answer.doubles],
             answer.sums and written_sums(answer.sums),
         ]
@@ -145,11 +151,13 @@ class NetworkCache:
     def _read(self, name: str) -> Answer | None:
         try:
             _, body = self._lines(name)
-            sites, doubles, sums = json.loads(body)
+            many, sites, doubles, sums = json.loads(body)
+            known = [KnownSite((one, other), read_site(line)) for (one, other), line in sites]
             return Answer(
-                tuple([KnownSite((one, other), read_site(line)) for (one, other), line in sites]),
+                tuple(known[:many]),
                 tuple([KnownDouble(tuple(s), keys, read_double(d)) for s, keys, d in doubles]),
                 sums and read_sums(sums),
+                tuple(known[many:]),
             )
         except _BROKEN:
             return None

@@ -42,8 +42,9 @@ class NetworkMemory:
         self._folders = digest("\0".join(folders).encode(errors="surrogateescape"))
         self._answer = cache.answer(self._question, self._folders)
         self._new: dict[str, bytes] = {}  # nothing is written before all is there
-        self._sites = {one.line.states: one for one in self._answer.sites if one.line.states}
-        lines = [one.line for one in self._answer.sites]
+        known = (*self._answer.sites, *self._answer.others)
+        self._sites = {one.line.states: one for one in known if one.line.states}
+        lines = [one.line for one in known]
         self._teams = {state: line.team for line in lines for state in line.states}
 
     def team(self, state: str) -> str:
@@ -89,7 +90,14 @@ class NetworkMemory:
     ) -> None:
         """Keep all this for the next report, unless it is known; ``doubles`` None are as known."""
         known = self._answer
-        answer = Answer(tuple(sites), known.doubles if doubles is None else tuple(doubles), sums)
+        here = {one.line.team for one in sites}
+        before = (*known.sites, *known.others) if known.sums is not None else ()
+        answer = Answer(
+            tuple(sites),
+            known.doubles if doubles is None else tuple(doubles),
+            sums,
+            tuple([one for one in before if one.line.states and one.line.team not in here]),
+        )
         if answer != known:
             self._cache.write(self._question, self._folders, answer, self._new)
 
