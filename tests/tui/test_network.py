@@ -60,7 +60,8 @@ async def test_what_was_seen_of_the_network_leaves_and_nothing_else(team, networ
     written.mkdir()
     ExportFolder(office.home).choose(str(written))
     async with at(office, size=(60, 40)) as person:
-        await person.presses("f5 s e n")
+        await person.presses("f5 s")
+        await person.presses("e n")
         person.sees("Entweder deren Berichte herausgeben oder diesen, nicht beides.")
         await person.presses("k")
         person.sees("ab 5", "Zahlen unter 5 stehen nicht da")
