@@ -29,6 +29,7 @@ GERMAN = Words("de")
         ("Telefon: 0800\n         116123", "Telefon: 0800\n116123"),
         ("Aufruf: lotse    (ohne Befehl)", "Aufruf: lotse (ohne Befehl)"),
         ("Zeiten:  Mo 9-12", "Zeiten: Mo 9-12"),
+        ("1 ─, (", "1 ("),
     ],
 )
 def test_what_stands_in_columns_is_said_in_lines(printed, spoken):

@@ -35,7 +35,7 @@ def _plain_line(line: str, words: Words) -> str:
     head, *rest = _GAP.split(line)
     if not rest:
         return head
-    said = ", ".join(rest).replace(", (", " (")
+    said = ", ".join(rest).replace(", (", " (").strip()
     if head.endswith(_SAID_ENDS) or said.startswith("("):
         return f"{head} {said}"
     return f"{head}: {said}"
