@@ -33,9 +33,8 @@ def _plain_line(line: str, words: Words) -> str:
     if _ATTENTION.match(line):
         line = words("Attention: {what}", what=_ATTENTION.sub("", line))
     head, *rest = _GAP.split(line)
-    if not rest:
-        return head
     said = ", ".join(rest).replace(", (", " (").strip()
-    if head.endswith(_SAID_ENDS) or said.startswith("("):
-        return f"{head} {said}"
-    return f"{head}: {said}"
+    if not said:
+        return head
+    joined = " " if head.endswith(_SAID_ENDS) or said.startswith("(") else ": "
+    return " ".join(f"{head}{joined}{said}".split())  # brackets had a space of their own
