@@ -62,3 +62,7 @@ def test_no_space_between_two_words_of_a_line_is_lost(width):
     rows = [text_of(row) for row in wrap((Span(text),), width)]
     assert " ".join(rows) == text
     assert max(map(len, rows)) <= width
+
+
+def test_a_word_of_unusual_spaces_comes_to_an_end():
+    assert [text_of(row) for row in wrap((Span("\u00a0" * 9 + "x"),), 4)][-1].endswith("x")

@@ -7,6 +7,7 @@ an escape sequence: every span goes through :func:`~lotse_tui.domain.cleaning.cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 
 EMPTY: Line = ()
+_RUNS = re.compile(" +|[^ ]+")
 
 
 def span(text: str, role: str = "", action: str = "") -> Span:
@@ -59,7 +61,11 @@ def line(*parts: Span | str) -> Line:
 
 def width_of(spans: Iterable[Span]) -> int:
     """Return the width in terminal cells."""
-    return sum(cell_len(part.text) for part in spans)
+    return sum([_cells(part.text) for part in spans])
+
+
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def text_of(spans: Iterable[Span]) -> str:
@@ -76,7 +82,7 @@ def cut(spans: Sequence[Span], width: int) -> Line:
     kept: list[Span] = []
     room = width - 1
     for part in spans:
-        length = cell_len(part.text)
+        length = _cells(part.text)
         if length > room:
             kept.append(part._replace(text=set_cell_size(part.text, room).rstrip() + "…"))
             break
@@ -108,16 +114,19 @@ def wrap(spans: Sequence[Span], width: int, *, indent: int = 0) -> list[Line]:
     """
     width = max(width, 4)
     indent = min(indent, width // 2)
+    whole = text_of(spans)
+    if _cells(whole) <= width and whole == whole.strip() and "  " not in whole:
+        return [_joined([part for part in spans if part.text])]
     rows: list[list[Span]] = [[]]
     used = 0
     space: Span | None = None  # stands where a word follows in the same line
     for found in _words(spans):
         word = found
-        length = cell_len(word.text)
+        length = _cells(word.text)
         if not word.text.strip():
             space = word if used else None
             continue
-        gap = cell_len(space.text) if space else 0
+        gap = len(space.text) if space else 0
         too_long = length > width - indent  # for any line: broken where this one ends
         begun = used > (indent if len(rows) > 1 else 0)
         if used + gap + length > width and not too_long and begun:
@@ -131,10 +140,11 @@ def wrap(spans: Sequence[Span], width: int, *, indent: int = 0) -> list[Line]:
             if used >= width:
                 rows.append([Span(" " * indent)] if indent else [])
                 used = indent
-            head = set_cell_size(word.text, width - used).rstrip()
+            # Only what stands for half a wide character; other spaces are part of the word.
+            head = set_cell_size(word.text, width - used).rstrip(" ")
             rows[-1].append(word._replace(text=head))
             word = word._replace(text=word.text[len(head) :])
-            length = cell_len(word.text)
+            length = _cells(word.text)
             rows.append([Span(" " * indent)] if indent else [])
             used = indent
         rows[-1].append(word)
@@ -151,14 +161,8 @@ def indented(text: str, width: int) -> list[Line]:
 
 def _words(spans: Sequence[Span]) -> Iterable[Span]:
     for part in spans:
-        word = ""
-        for char in part.text:
-            if word and (char == " ") != (word[-1] == " "):
-                yield part._replace(text=word)
-                word = ""
-            word += char
-        if word:
-            yield part._replace(text=word)
+        for run in _RUNS.findall(part.text):
+            yield Span(run, part.role, part.action)
 
 
 def _joined(row: Sequence[Span]) -> Line:
