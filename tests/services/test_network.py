@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builders import START, Clock, Desk, letters, month, op, snapshot
 from lotse_tui.domain.closing import closed_months
 from lotse_tui.domain.contact import contact_of
-from lotse_tui.domain.errors import NoSharedFolder, NothingToReport
+from lotse_tui.domain.errors import DiskError, NoSharedFolder, NothingToReport
 from lotse_tui.domain.operations import Ledger
 from lotse_tui.domain.periods import Period
 from lotse_tui.domain.report.model import Report
@@ -184,9 +184,27 @@ def test_a_folder_of_folders_names_the_sites(town: Town, tmp_path: Path) -> None
     town.site("süd")
     (tmp_path / "sites" / "notizen").mkdir()
     assert [Path(place).name for place in sites_in(str(tmp_path / "sites"))] == ["nord", "süd"]
-    for place in (tmp_path / "sites" / "notizen", tmp_path / "weg"):
-        with pytest.raises(NoSharedFolder):
+    for place, reason in (
+        (tmp_path / "sites" / "notizen", "no_sites"),
+        (tmp_path / "weg", "no_network"),
+    ):
+        with pytest.raises(NoSharedFolder) as refused:
             sites_in(str(place))
+        assert refused.value.reason == reason
+
+
+def test_a_folder_of_folders_that_nobody_may_look_into_is_said(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.site("nord")
+
+    def locked(_place: str) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.listdir", locked)
+    with pytest.raises(DiskError) as refused:
+        sites_in(str(tmp_path / "sites"))
+    assert refused.value.kind == "permission"
 
 
 def test_reading_can_be_cancelled(town: Town) -> None:

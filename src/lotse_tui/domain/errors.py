@@ -219,9 +219,9 @@ class NoSharedFolder(LotseError):
     """``sync`` without a folder: none is named, or it is not there.
 
     ``reason`` is ``unset``, ``missing``, ``not_a_folder``, ``read_only``, ``own_data``, ``sample``
-    (sample data leave no desk), or ``no_sites`` where a folder of shared folders has none in it; of
-    an address ``url``, ``scheme``, ``secret``, ``plain`` (see ``domain.share_url``) or ``extra``:
-    the libraries for it are not installed.
+    (sample data leave no desk); ``no_network`` where a folder of shared folders is not there, and
+    ``no_sites`` where it has none in it; of an address ``url``, ``scheme``, ``secret``, ``plain``
+    (see ``domain.share_url``) or ``extra``: the libraries for it are not installed.
     """
 
     def __init__(self, path: str, reason: str) -> None:

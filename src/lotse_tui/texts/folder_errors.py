@@ -51,6 +51,10 @@ NO_FOLDER: dict[str, Callable[[errors.NoSharedFolder, Words], str]] = {
         "by --share.",
         path=e.path,
     ),
+    "no_network": lambda e, w: w(
+        "The folder of the network {path} is not there; check the drive, or name another one.",
+        path=e.path,
+    ),
     "own_data": lambda e, w: w(
         "{path} is Lotse's own data folder. Please name a folder that all desks can reach.",
         path=e.path,

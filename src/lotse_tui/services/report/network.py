@@ -21,6 +21,7 @@ from lotse_tui.services.report.network_sites import NetworkSites
 from lotse_tui.storage.network_cache import NetworkCache
 from lotse_tui.storage.release_file import ReleaseFile
 from lotse_tui.storage.shared_folder import CARD, LOG
+from lotse_tui.storage.whole_file import disk_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,11 +34,16 @@ def sites_in(folder: str) -> tuple[str, ...]:
 
     Raises:
         NoSharedFolder: it is not there, or none of its folders is one.
+        DiskError: nobody may look into it.
     """
     place = os.path.abspath(os.path.expanduser(folder))
     if not os.path.isdir(place):
-        raise NoSharedFolder(place, "not_a_folder" if os.path.exists(place) else "missing")
-    inside = (os.path.join(place, name) for name in sorted(os.listdir(place)))
+        raise NoSharedFolder(place, "not_a_folder" if os.path.exists(place) else "no_network")
+    try:
+        names = sorted(os.listdir(place))
+    except OSError as error:
+        raise disk_error("read", place, error) from None
+    inside = (os.path.join(place, name) for name in names)
     found = tuple(
         path for path in inside if any(os.path.exists(os.path.join(path, n)) for n in (CARD, LOG))
     )
