@@ -72,6 +72,7 @@ class Steps:
         """Return the group of each cell: the totals, and what hangs together without them."""
         groups = [TOTALS if cell.table in _TOTAL_TABLES else -1 for cell in self.cells]
         count = TOTALS
+        followed: set[int] = set()
         for first in range(len(groups)):
             waiting = [first]
             if groups[first] < 0:
@@ -80,8 +81,9 @@ class Steps:
                 place = waiting.pop()
                 if groups[place] < 0:
                     groups[place] = count
-                    for number, _ in self._sums_of[place]:
-                        whole, parts = self._sums[number]
+                    fresh = {number for number, _ in self._sums_of[place]} - followed
+                    followed |= fresh
+                    for whole, parts in (self._sums[number] for number in fresh):
                         waiting.extend((whole, *parts))
         return groups
 
