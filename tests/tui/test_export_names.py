@@ -15,7 +15,7 @@ from lotse_tui.texts.report.forms import SUFFIXES, rendered
 from lotse_tui.texts.report.labels import ReportLabels
 from lotse_tui.texts.words import Words
 from lotse_tui.tui.pictures.export import file_name, shown_path
-from report_builders import CODES, dortmund_report, report_of
+from report_builders import CODES, dortmund_report, network_of, report_of, site_figures
 
 LABELS = ReportLabels(Words("en"), CODES)
 
@@ -26,6 +26,15 @@ def test_a_later_export_never_replaces_an_earlier_day_s():
     assert len(names) == 2 * len(set(SUFFIXES.values()))
     span = report_of([], period=Period.span(date(2017, 1, 1), date(2017, 1, 9)))
     assert "/" not in file_name(span, "csv", date(2018, 1, 8))
+
+
+def test_a_contact_point_of_a_network_has_a_file_of_its_own():
+    day = date(2026, 12, 2)
+    north, south = site_figures("Nord", 3), site_figures("../Stelle Köln-Süd e. V.", 4)
+    assert file_name(network_of(north, south), "md", day) == "lotse-netz-2026-11_2026-12-02.md"
+    alone = file_name(network_of(south), "md", day)
+    assert alone == "lotse-stelle-koeln-sued-e-v-2026-11_2026-12-02.md"
+    assert file_name(network_of(site_figures("…", 1)), "md", day).startswith("lotse-netz-")
 
 
 @pytest.mark.parametrize("form", [form for form in SUFFIXES if form != "xlsx"])
