@@ -208,6 +208,16 @@ def test_json_that_is_taken():
     }
 
 
+@pytest.mark.parametrize("wrap", [lambda inner: [inner], lambda inner: {"a": inner, "b": 1}])
+def test_how_deep_what_a_newer_lotse_keeps_may_nest(wrap):
+    deep = 1
+    for _ in range(7):  # and the record they stand in
+        deep = wrap(deep)
+    assert decode(month([op(1, record=RECORD | {"newer": deep})]))[1]
+    data = month([op(1, record=RECORD | {"newer": wrap(deep)})])
+    assert refused(data) == ("damaged", "nesting")
+
+
 def record(**changes):
     whole = RECORD | changes
     return {"record": {name: value for name, value in whole.items() if value is not None}}

@@ -7,7 +7,7 @@ not take, is kept as it is. Refused is what no reader could walk, show or count.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -19,7 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_HOLDERS = (dict, list)
 _DEEPEST = 8  # lists and objects inside one another, where a newer Lotse keeps more
 _LONGEST_CHANGE = 256 * 1024  # characters of a guide change: an entry at all its limits has fewer
 _LONGEST_SETTLED = 4096
@@ -58,7 +57,7 @@ def checked_op(doc_id: str, raw: Any) -> Op:
     if type(prev) is not list or not all(type(p) is str and _HASH(p) for p in prev):
         raise BadFile("damaged", "prev")
     _check_record(raw)
-    if not all(_is_shallow(value) for value in raw.values()):
+    if not _are_shallow(raw.values()):
         raise BadFile("damaged", "nesting")
     if raw["about"] == "guide" and raw["op"] == "set":
         _check_change(raw["key"], raw["record"])
@@ -73,16 +72,19 @@ def _check(raw: Mapping[str, Any], name: str, rule: Any) -> None:
         raise BadFile("damaged", name)
 
 
-def _is_shallow(value: Any, room: int = _DEEPEST) -> bool:
-    """Tell whether a value nests so little that every later step can walk it."""
-    kind = type(value)
-    if kind is not dict and kind is not list:
-        return True
-    if not room:
-        return False
-    inside = value.values() if kind is dict else value
-    # A closing lists hundreds of texts: only what holds something is walked.
-    return all(_is_shallow(item, room - 1) for item in inside if type(item) in _HOLDERS)
+def _are_shallow(values: Iterable[Any]) -> bool:
+    """Tell whether values nest so little that every later step can walk them."""
+    level = [*values]
+    for _ in range(_DEEPEST):  # one level at a time: a closing lists hundreds of texts
+        level = [
+            item
+            for value in level
+            if type(value) is dict or type(value) is list
+            for item in (value.values() if type(value) is dict else value)
+        ]
+        if not level:
+            return True
+    return not any(type(value) is dict or type(value) is list for value in level)
 
 
 def is_real_day(text: str) -> bool:
