@@ -113,11 +113,13 @@ def test_a_shared_folder_here_loads_nothing_of_those_on_servers(tmp_path):
     (tmp_path / "share").mkdir()
     desk = ("--home", str(tmp_path / "home"))
     names = ("--site", "Haus", "--device", "Tisch", "--share", str(tmp_path / "share"))
-    for words in (("setup", *names), ("sync",), ("sync",)):
+    for words in (("setup", *names), *[("sync",)] * 4):  # the last one finds nothing new
         modules, _ = loaded(command(*words, *desk), tmp_path)
         assert "lotse_tui.storage.local_folder" in modules
         servers = {f"lotse_tui.{name}" for name in ("domain.share_url", "storage.remote_folder")}
         assert of(modules, servers | {"fsspec", "httpx", "keyring", "ssl", "webdav4"}) == set()
+    nothing_new = HEAVY | {"contextlib", "lotse_tui.services.sync.visit"}
+    assert of(modules, nothing_new) == set()
 
 
 @pytest.mark.parametrize(

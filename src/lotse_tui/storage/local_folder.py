@@ -5,12 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
 from functools import lru_cache
 
 from lotse_tui.domain.errors import NoSharedFolder
 from lotse_tui.storage.shared_folder import CARD, MAX_FILE_BYTES, PART, SharedFolder
 from lotse_tui.storage.whole_file import allow, create_bytes, disk_error, write_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    _T = TypeVar("_T")
 
 # Who may write into the folder, and what that gives in the folders we make there.
 _OTHERS = ((stat.S_IWGRP, stat.S_IRWXG), (stat.S_IWOTH, stat.S_IRWXO))
@@ -63,14 +69,12 @@ class LocalFolder(SharedFolder):
         except OSError:
             return None
         finally:
-            with suppress(OSError):  # what was read is read
-                os.close(descriptor)
+            _try(os.close, descriptor)  # what was read is read
         return data if len(data) <= MAX_FILE_BYTES else None
 
     def retire(self, name: str) -> None:
         """Remove an older generation of our own; that it stays on a failure harms nobody."""
-        with suppress(OSError):
-            os.unlink(self.named(name))
+        _try(os.unlink, self.named(name))
 
     @property
     def refuses_writing(self) -> bool:
@@ -132,3 +136,11 @@ class LocalFolder(SharedFolder):
 @lru_cache(1)  # who looks at hundreds of folders has one home
 def _real(home: str) -> str:
     return os.path.realpath(home)
+
+
+def _try(act: Callable[[_T], object], what: _T) -> None:
+    """Do what harms nobody where it fails; `contextlib` is not loaded for a folder without news."""
+    try:
+        act(what)
+    except OSError:
+        return

@@ -17,9 +17,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 from operator import itemgetter
-from typing import NamedTuple  # thousands are made at once, and nothing that must be quick loads it
 
 from lotse_tui.domain.errors import DiskError, NewerFormat
+from lotse_tui.domain.values import NamedTuple
 from lotse_tui.storage.codec import BadFile, strict_json
 
 TYPE_CHECKING = False
