@@ -38,7 +38,7 @@ class Attacker:
         self.withheld: set[str] = set()
         self.mute: set[tuple] = set()
         self.printed: set[tuple] = set()
-        self.since: dict[tuple, int] = {}
+        self.since: dict[tuple, set[int]] = {}
         self.zeros_shown = True
 
     def cell(
@@ -234,11 +234,16 @@ class Attacker:
         self.low.setdefault(cell, 0)
         return cell
 
-    def revised(self, new: str, old: str) -> None:
-        """Use that contacts were only added since."""
+    def printed_since(self, new: str, old: str) -> None:
+        """Note what a later report prints openly of the same days."""
         for _, table, key in [cell[:3] for cell in self.low if cell[0] == old and len(cell) == 3]:
             if (new, table, key) in self.printed:
-                self.since[old, table, key] = self.low[new, table, key]
+                self.since.setdefault((old, table, key), set()).add(self.low[new, table, key])
+
+    def revised(self, new: str, old: str) -> None:
+        """Use that contacts were only added since."""
+        self.printed_since(new, old)
+        for _, table, key in [cell[:3] for cell in self.low if cell[0] == old and len(cell) == 3]:
             if (new, table, key) in self.low:
                 self.at_most([(old, table, key)], (new, table, key), f"late {old}")
 
@@ -268,7 +273,7 @@ class Attacker:
 
     def _gives_away(self, cell: tuple, minimum: int) -> bool:
         low, high = self.low[cell], self.high[cell]
-        if low == high == self.since.get(cell) and low >= minimum:
+        if low == high and low in self.since.get(cell, ()) and low >= minimum:
             return False  # a large number that has not changed, printed since
         return low > 0 and high < minimum if cell in self.mute else high - low + 1 < minimum
 

@@ -155,7 +155,10 @@ def test_no_dot_of_overlapping_reports_can_be_computed(made, plan, minimum):
             first, after = max(one.first, period.first), min(one.last, period.last)
             if one == period.previous():
                 first, after = one.first, one.last
-            spoken[f"{number} {one.id}"] = (time, first, after + timedelta(days=1))
+            name, days = f"{number} {one.id}", (first, after + timedelta(days=1))
+            for before in [before for before, (_, *same) in spoken.items() if (*same,) == days]:
+                attacker.printed_since(name, before)
+            spoken[name] = (time, *days)
     attacker.stretches(spoken)
     assert attacker.pinned(minimum, thorough=False) == []
 
