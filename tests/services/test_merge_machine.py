@@ -102,7 +102,7 @@ class Desks(RuleBasedStateMachine):
             undone = desk.logbook.undo()
         except NothingToUndo:
             return
-        if undone.what == "guide":
+        if undone.what in ("guide", "closing"):
             return
         assert undone.key in self.living
         lives = undone.key in desk.ids()
