@@ -187,6 +187,17 @@ def test_there_is_no_trend_while_the_period_is_running():
     assert {row.trend for row in report.table("channel").rows} == {""}
 
 
+def test_there_is_no_trend_where_nothing_has_come_in():
+    before = tally([contact(day="2026-10-03", count=20)], (), CODES, Period.month(2026, 10))
+    now = tally((), (), CODES, NOVEMBER)
+    silent = Delivery("desk", "Tresen", date(2026, 11, 3))
+    for delivered, said in ((silent, ""), (silent._replace(until=date(2026, 12, 4)), "falling")):
+        made = build(
+            now, before, CODES, Facts("", date(2026, 12, 5), (delivered,)), lambda _entry: ""
+        )
+        assert (made.total.before, made.total.trend) == (20, said)
+
+
 def test_a_code_of_the_period_before_keeps_its_row():
     report = november([contact("telegram", day="2026-10-03", count=9)])
     assert report.table("channel").rows[-1] == Row(("telegram",), 0, 0, 9, "falling")

@@ -163,6 +163,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_counts(town: Town) -> None:
         town.report(empty)
 
 
+def test_months_that_nobody_has_sent_are_not_fewer_contacts(town: Town) -> None:
+    desk = town.site("nord", phone=40)
+    town.clock.turn_to(date(2027, 1, 15))
+    silent = town.report(desk, period=Period.month(2026, 12)).total
+    desk.sync()
+    told = town.report(desk, period=Period.month(2026, 12)).total
+    assert (silent.before, silent.trend) == (40, "")
+    assert (told.before, told.trend) == (40, "falling")
+
+
 def test_missing_numbers_are_named(town: Town) -> None:
     desk = town.site("nord", phone=4)
     desk.clock.turn_to(date(2026, 12, 2))

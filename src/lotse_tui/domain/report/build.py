@@ -68,7 +68,8 @@ def build(
     text that comes from files is cleaned here, so no printer has to think of it.
     """
     head = head_of(now, facts)
-    maker = TableMaker(now, before, codes, running=head.running, year_before=year_before)
+    partial = head.running or (head.state == "provisional" and not now.total)
+    maker = TableMaker(now, before, codes, partial=partial, year_before=year_before)
     sections = _sections(maker, entry_name)
     tables = [table for section in sections for table in section.tables]
     return Report(

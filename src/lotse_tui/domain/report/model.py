@@ -335,7 +335,8 @@ def trend(now: int, before: int) -> Trend:
 
     It must be at least 5 contacts and at least 5 % of the period before; anything smaller is
     ``steady``. Whether there is something to compare with, the caller knows: where the period
-    before is empty altogether, or the reported one still running, there is no trend.
+    before is empty altogether, or the reported one still running or not there
+    yet, there is no trend.
     """
     change = now - before
     if abs(change) < TREND_CONTACTS or 100 * abs(change) < TREND_PERCENT * before:

@@ -186,7 +186,8 @@ def network_report(
     names = _names(sites)
     months = now.period.months()
     listed = [_site(one, name, as_of, months) for one, name in zip(sites, names, strict=True)]
-    facts = Facts("", as_of, sources=_sources(sites))
+    desks = tuple(desk for site in sites for desk in site.desks)
+    facts = Facts("", as_of, desks, sources=_sources(sites))
     same = year_before.period == before.period
     made = build(now, before, codes, facts, entry_name, None if same else year_before)
     grids = tuple(_grid(of, sites, doubles, now, codes) for of in SIDE_BY_SIDE)

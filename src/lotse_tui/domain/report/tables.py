@@ -52,14 +52,14 @@ class TableMaker:
         before: Tally | None,
         codes: Codes,
         *,
-        running: bool,
+        partial: bool,
         year_before: Tally | None = None,
     ) -> None:
         self._now = now
         self._before = before if before is not None and before.total else None
         self._year = year_before if year_before is not None and year_before.total else None
-        # Half a month against a whole one would always be "falling".
-        self._trends = not running
+        # Half a month, or one of which nothing has come in, would always be "falling".
+        self._trends = not partial
         self._codes = codes
 
     def total(self) -> Total:
