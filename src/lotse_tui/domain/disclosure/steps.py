@@ -41,10 +41,7 @@ Step = tuple[int, int]
 
 
 class Steps:
-    """The steps of a world in which a swap must be possible ``most`` times.
-
-    With a ``group`` only its cells are changed, and only its sums are asked about; ``None`` is all.
-    """
+    """The steps of a world in which a swap must be possible ``most`` times."""
 
     def __init__(self, world: World, most: int) -> None:
         self._most = most
@@ -107,7 +104,7 @@ class Steps:
         return Part(changes, missed, part.cost + self.prices[place], up, down)
 
     def missed(self, part: Part, group: int | None) -> list[int]:
-        """Return the sums that must still be made right, the shortest first."""
+        """Return the sums of a group (None: all) that are still wrong, the shortest first."""
         if group is None:
             found = [*part.missed]
         else:
